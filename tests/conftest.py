@@ -1,0 +1,21 @@
+"""What every test may ask for. People are in people.py, places in places.py, the browser in journeys/conftest.py."""
+
+import os
+
+import pytest
+
+pytest_plugins = ["tests.databases"]
+
+
+@pytest.fixture(scope="session")
+def worker_id():
+    """The name of this process among those that share the work."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Rate limits and cached fragments of one test are nothing to the next."""
+    from django.core.cache import cache
+
+    cache.clear()
