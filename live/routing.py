@@ -1,0 +1,3 @@
+"""Sockets of the live rooms."""
+
+websocket_urlpatterns: list = []

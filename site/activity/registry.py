@@ -1,0 +1,60 @@
+"""What can happen, who hears of it, and what other apps do about it: declared by each app, found at start.
+
+In an app's `notices.py`:
+
+    kind("thread.closed", says=_("%(actor)s closed “%(title)s”"), payload={"title": str})
+
+    @notice("thread.closed")
+    def author_of_the_thread(event):
+        return [event.subject.author]
+
+In an app's `reactions.py`, for another app's event (plain data only: payload and space, never the subject):
+
+    @reaction("dialogue.attended")
+    def complete_the_step(event): ...
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of event: its sentence in the reader's language, the shape of its payload, and how much it presses."""
+
+    name: str
+    says: str = ""
+    payload: dict = field(default_factory=dict)
+    # Pressing notices (a mention, a grade, an answer to oneself) may be mailed at once; the others wait for the digest.
+    presses: bool = False
+
+
+kinds: dict[str, Kind] = {}
+audiences = defaultdict(list)
+reactions = defaultdict(list)
+
+
+def kind(name, says="", payload=None, presses=False):
+    """Declare a kind of event. `says` is a lazy sentence with %(actor)s, %(space)s and the payload's names."""
+    kinds[name] = Kind(name, says, payload or {}, presses)
+    return kinds[name]
+
+
+def notice(name):
+    """Declare who hears of an event: a function from the event to members (the actor is left out)."""
+
+    def declare(audience):
+        audiences[name].append(audience)
+        return audience
+
+    return declare
+
+
+def reaction(name):
+    """Declare what an app does about another app's event: run after commit, once per event, as a background job."""
+
+    def declare(deed):
+        reactions[name].append(deed)
+        return deed
+
+    return declare

@@ -1,0 +1,25 @@
+"""Every environment variable that the product reads, in one place. Listed in docs/operations.md."""
+
+from pathlib import Path
+
+import environ
+
+ROOT = Path(__file__).resolve().parents[3]
+
+env = environ.Env()
+
+# Where the database and the media of the embedded default live.
+DATA = Path(env.str("TEQUIO_DATA", default=str(ROOT / "var"))).expanduser().resolve()
+
+SECRET_KEY = env.str("TEQUIO_SECRET_KEY", default="")
+HOSTS = env.list("TEQUIO_HOSTS", default=[])
+BASE_URL = env.str("TEQUIO_BASE_URL", default="http://localhost:8000")
+DATABASE_URL = env.str("TEQUIO_DATABASE_URL", default="")
+REDIS_URL = env.str("TEQUIO_REDIS_URL", default="")
+PROCESSES = env.int("TEQUIO_PROCESSES", default=1)
+PROXIES = env.int("TEQUIO_PROXIES", default=0)
+SECURE = env.bool("TEQUIO_SECURE", default=True)
+EMAIL_URL = env.str("TEQUIO_EMAIL_URL", default="")
+EMAIL_FROM = env.str("TEQUIO_EMAIL_FROM", default="")
+SECURITY_CONTACT = env.str("TEQUIO_SECURITY_CONTACT", default="")
+LOG_LEVEL = env.str("TEQUIO_LOG_LEVEL", default="INFO")

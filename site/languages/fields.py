@@ -1,0 +1,107 @@
+"""A text in four languages, kept in one column and read in the reader's."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from languages.codes import CODES, OWN_NAMES, current, fallbacks, ours
+
+
+class Translated(dict):
+    """A text by language. `str()` gives the reader's language, or the nearest one there is."""
+
+    def __init__(self, texts=None):
+        texts = {"en": texts} if isinstance(texts, str) else texts or {}
+        super().__init__({ours(code): text for code, text in texts.items() if ours(code) and text})
+
+    def in_language(self, code):
+        """Return (text, language): the text for a reader of `code` and the language that it is really in."""
+        return next(((self[c], c) for c in fallbacks(code) if self.get(c)), ("", code))
+
+    @property
+    def language(self):
+        """The language of what `str()` gives, for the `lang` attribute of a text shown in another one."""
+        return self.in_language(current())[1]
+
+    @property
+    def missing(self):
+        return [code for code in CODES if not self.get(code)]
+
+    def __str__(self):
+        return self.in_language(current())[0]
+
+    def __bool__(self):
+        return any(self.values())
+
+    def __html__(self):
+        return forms.utils.conditional_escape(str(self))
+
+
+class TranslatedWidget(forms.MultiWidget):
+    """One input per language, each labelled in its own words."""
+
+    template_name = "languages/translated_widget.html"
+
+    def __init__(self, attrs=None, widget=forms.TextInput):
+        super().__init__({code.replace("-", "_"): widget() for code in CODES}, attrs)
+
+    def decompress(self, value):
+        value = value if isinstance(value, dict) else {}
+        return [value.get(code, "") for code in CODES]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        for code, subwidget in zip(CODES, context["widget"]["subwidgets"], strict=True):
+            subwidget["attrs"]["lang"] = code
+            subwidget["language"] = OWN_NAMES[code]
+        return context
+
+
+class TranslatedFormField(forms.MultiValueField):
+    """The form side: four inputs; at least one must be filled in when the field is required."""
+
+    def __init__(self, *, widget=forms.TextInput, encoder=None, decoder=None, max_length=None, **kwargs):
+        parts = [forms.CharField(required=False, max_length=max_length) for _code in CODES]
+        super().__init__(parts, require_all_fields=False, widget=TranslatedWidget(widget=widget), **kwargs)
+
+    def compress(self, values):
+        return Translated(dict(zip(CODES, values or [], strict=False)))
+
+    def clean(self, value):
+        texts = super().clean(value)
+        return texts if texts else Translated()
+
+    def has_changed(self, initial, data):
+        return Translated(initial or {}) != self.compress(data)
+
+
+class TranslatedField(models.JSONField):
+    """A column that holds a `Translated`."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", Translated)
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value, expression, connection):
+        return Translated(super().from_db_value(value, expression, connection))
+
+    def to_python(self, value):
+        return value if isinstance(value, Translated) else Translated(super().to_python(value))
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(dict(Translated(value)) if value is not None else None)
+
+    def pre_save(self, model_instance, add):
+        value = Translated(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def validate(self, value, model_instance):
+        if not self.blank and not value:
+            raise ValidationError(_("Write this text in at least one language."), code="required")
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(
+            self, **{"form_class": TranslatedFormField, "required": not self.blank, **kwargs}
+        )

@@ -1,0 +1,6 @@
+from members.models.countries import Country, Subregion
+from members.models.delegations import Delegation, FocalPoint, Mandate
+from members.models.institutions import Institution
+from members.models.member import Member
+
+__all__ = ["Country", "Delegation", "FocalPoint", "Institution", "Mandate", "Member", "Subregion"]

@@ -1,0 +1,87 @@
+"""The words that records are tagged with: themes, sectors, glossary terms and the closed lists of the forms."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from languages.fields import TranslatedField
+
+
+class TreeQuerySet(models.QuerySet):
+    def tops(self):
+        return self.filter(parent=None).order_by("position", "code")
+
+    def in_order(self):
+        return self.order_by("position", "code")
+
+
+class Theme(models.Model):
+    """A subject of social protection, in a tree of two levels."""
+
+    code = models.SlugField(_("code"), primary_key=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = TranslatedField(_("name"))
+
+    objects = TreeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+    def __str__(self):
+        return str(self.name)
+
+
+class Sector(models.Model):
+    """The part of society that an institution belongs to, in a tree of two levels."""
+
+    code = models.SlugField(_("code"), primary_key=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = TranslatedField(_("name"))
+
+    objects = TreeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+
+    def __str__(self):
+        return str(self.name)
+
+
+class Term(models.Model):
+    """A word of the field with its meaning, agreed on in four languages."""
+
+    code = models.SlugField(_("code"), primary_key=True)
+    theme = models.ForeignKey(Theme, models.SET_NULL, null=True, blank=True, related_name="terms")
+    term = TranslatedField(_("term"))
+    definition = TranslatedField(_("definition"))
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+
+    def __str__(self):
+        return str(self.term)
+
+    def get_absolute_url(self):
+        return reverse("library:term", args=[self.code])
+
+
+class Choice(models.Model):
+    """One entry of a closed list of the forms, such as a way of targeting."""
+
+    vocabulary = models.SlugField(_("list"))
+    code = models.SlugField(_("code"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = TranslatedField(_("name"))
+
+    class Meta:
+        verbose_name = _("list entry")
+        verbose_name_plural = _("list entries")
+        constraints = [models.UniqueConstraint(fields=["vocabulary", "code"], name="choice_once_per_list")]
+
+    def __str__(self):
+        return str(self.name)
