@@ -1,4 +1,4 @@
-"""The tests' database on PostgreSQL: a copy of a migrated template for each process, put back after tests that commit."""
+"""The tests' database on PostgreSQL: a copy of a migrated template per process, put back after tests that commit."""
 
 import psycopg
 from django.conf import settings
@@ -12,7 +12,8 @@ KEEP_SEEDS = """
     DO $$ DECLARE t record; has_rows boolean;
     BEGIN
       CREATE SCHEMA seeds;
-      FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations' LOOP
+      FOR t IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'django_migrations' LOOP
         EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', t.name) INTO has_rows;
         IF has_rows THEN EXECUTE format('CREATE TABLE seeds.%I AS TABLE public.%I', t.name, t.name); END IF;
       END LOOP;
@@ -23,7 +24,8 @@ PUT_BACK = """
     BEGIN
       SET LOCAL session_replication_role = replica;
       SET LOCAL lock_timeout = '10s';
-      FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations' LOOP
+      FOR t IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'django_migrations' LOOP
         EXECUTE format('DELETE FROM public.%I', t.name);
       END LOOP;
       FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'seeds' LOOP
