@@ -1,0 +1,57 @@
+"""One page in its other languages."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from wagtail.models import Page
+
+from languages.codes import CODES
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in the tree of one language. An alias stands there until somebody translates it."""
+
+    pk: int
+    code: str
+    path: str
+    url: str
+    alias_of: int | None
+
+    @property
+    def is_translated(self):
+        return self.alias_of is None
+
+
+class Alternates:
+    """All versions of a page: one query."""
+
+    def __init__(self, page, request):
+        pages = Page.objects.filter(translation_key=page.translation_key, live=True).select_related("locale")
+        fields = ("url_path", "translation_key", "alias_of", "locale__language_code")
+        self.page = page
+        self.versions = [
+            Version(each.pk, each.locale.language_code, each.get_url(request), each.get_full_url(request), each.alias_of_id)
+            for each in pages.only(*fields)
+        ]
+
+    @property
+    def source(self):
+        """The version that this page repeats, or this page; None while it is a draft."""
+        by_pk = {version.pk: version for version in self.versions}
+        own = by_pk.get(self.page.pk)
+        return by_pk.get(own.alias_of, own) if own else None
+
+    @property
+    def paths(self):
+        """Where the language switch leads: the same page, or the home of a language that does not have it."""
+        return {code: f"/{code}/" for code in CODES} | {version.code: version.path for version in self.versions}
+
+    @property
+    def hreflangs(self):
+        """[(language, address)] of the real translations, and of the one for everybody else."""
+        translated = {version.code: version.url for version in self.versions if version.is_translated}
+        default = translated.get(settings.LANGUAGE_CODE) or next(iter(translated.values()), None)
+        if len(translated) < 2 or default is None:
+            return []
+        return [*((code, translated[code]) for code in CODES if code in translated), ("x-default", default)]

@@ -1,0 +1,47 @@
+"""What pages of every kind share: how they look when somebody passes them on, and their languages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from blocks.alternates import Alternates
+
+
+class Shareable(models.Model):
+    """A page with an image for those who pass its address on."""
+
+    share_image = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image for sharing"),
+        help_text=_("Shown where the address is passed on. Without it the image of the network is shown."),
+    )
+
+    class Meta:
+        abstract = True
+
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("share_image")], heading=_("When this page is shared")),
+    ]
+
+
+class Localized(models.Model):
+    """A page that knows its other languages, and the language that its text is really in.
+
+    A page that nobody has translated yet is shown in the language of its source: its address is in the reader's
+    language, its `lang` is that of the text, and its canonical address is that of the source.
+    """
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        alternates = Alternates(self, request)
+        request.alternates = alternates.paths
+        return context | {"hreflangs": alternates.hreflangs, "source": alternates.source}

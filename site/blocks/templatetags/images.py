@@ -1,0 +1,33 @@
+"""Images in the size that the reader's screen needs, in WebP."""
+
+from django import template
+from wagtail.images.models import Filter, ResponsiveImage
+from wagtail.images.shortcuts import get_renditions_or_not_found
+
+register = template.Library()
+
+WIDTHS = (400, 800, 1200)
+
+
+@register.simple_tag
+def responsive(image, alt="", sizes="(min-width: 48rem) 44rem, 100vw", crop="", eager=False):
+    """An image with its widths to choose from: lazy unless eager, and its place kept free while it loads.
+
+    `crop` is a ratio such as "16x9"; without it the image keeps its own.
+    """
+    if not image:
+        return ""
+    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in specs(image, crop)])
+    attributes = {"alt": alt, "sizes": sizes, "decoding": "async"}
+    if not eager:
+        attributes["loading"] = "lazy"
+    return str(ResponsiveImage(renditions, attributes))
+
+
+def specs(image, crop=""):
+    """The renditions of an image, smallest first; none wider than the image is."""
+    widths = [width for width in WIDTHS if width < image.width] or [min(image.width, WIDTHS[0])]
+    if not crop:
+        return [f"width-{width}|format-webp|webpquality-78" for width in widths]
+    across, down = (int(side) for side in crop.split("x"))
+    return [f"fill-{width}x{round(width * down / across)}|format-webp|webpquality-78" for width in widths]
