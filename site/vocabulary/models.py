@@ -70,6 +70,12 @@ class Term(models.Model):
         return reverse("library:term", args=[self.code])
 
 
+class ChoiceQuerySet(models.QuerySet):
+    def of(self, vocabulary):
+        """The entries of one closed list, in its order."""
+        return self.filter(vocabulary=vocabulary).order_by("position", "code")
+
+
 class Choice(models.Model):
     """One entry of a closed list of the forms, such as a way of targeting."""
 
@@ -78,6 +84,8 @@ class Choice(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = TranslatedField(_("name"))
 
+    objects = ChoiceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("list entry")
         verbose_name_plural = _("list entries")
@@ -85,3 +93,17 @@ class Choice(models.Model):
 
     def __str__(self):
         return str(self.name)
+
+
+class Seed(models.Model):
+    """What an entry of the product's own data read like when it was loaded: so we know what has been edited since."""
+
+    model = models.CharField(max_length=64)
+    code = models.CharField(max_length=160)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["model", "code"], name="seed_once_per_entry")]
+
+    def __str__(self):
+        return f"{self.model} {self.code}"
