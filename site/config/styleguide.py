@@ -1,0 +1,5 @@
+"""The examples of the style guide."""
+
+
+def examples(request):
+    return {}

@@ -1,0 +1,188 @@
+"""Tags for how things look: icons, faces, bars, moments. Loaded in every template."""
+
+import functools
+import json
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+AVATAR_TINTS = 5
+MONTHS_SHORT = "M"
+
+
+@register.simple_tag
+def icon(name, style=""):
+    """An icon of the sprite, beside a text that says what it means. Styles: big, full, turns."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        f" {style}" if style else "",
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def avatar(member, size=""):
+    """The photo or the initials of a member; decoration beside the name. Sizes: small, large."""
+    size = f" {size}" if size else ""
+    if not member or not member.pk:
+        return format_html('<span class="avatar none{}" aria-hidden="true">{}</span>', size, icon("user"))
+    if member.photo:
+        return format_html(
+            '<span class="avatar{}"><img src="{}" alt="" width="88" height="88" loading="lazy"></span>',
+            size,
+            member.photo.url,
+        )
+    return format_html(
+        '<span class="avatar t{}{}" aria-hidden="true">{}</span>', member.pk % AVATAR_TINTS, size, member.initials
+    )
+
+
+@register.simple_tag
+def meter(value, maximum, label, fill=""):
+    """A share of a whole as a bar. Fills: gold, sky, leaf, live. The number itself is written beside it."""
+    return _bar("meter", value, maximum, label, fill)
+
+
+@register.simple_tag
+def progress(value, maximum, label, fill=""):
+    """How far something has come, as a bar."""
+    return _bar("progress", value, maximum, label, fill)
+
+
+def _bar(element, value, maximum, label, fill):
+    value, maximum = value or 0, maximum or 1
+    return format_html(
+        '<{0}{1} value="{2}" max="{3}" aria-label="{4}">{5}</{0}>',
+        SafeString(element),
+        format_html(' class="{}-fill"', fill) if fill else "",
+        formats.localize(min(value, maximum), use_l10n=False),
+        formats.localize(maximum, use_l10n=False),
+        label,
+        percent(value, maximum),
+    )
+
+
+@register.simple_tag
+def percent(value, maximum=100):
+    """A share written in the reader's language: 58%, 58 %."""
+    share = round(100 * (value or 0) / (maximum or 1))
+    return pgettext("a share of a hundred", "%(number)s%%") % {"number": formats.number_format(share)}
+
+
+@register.simple_tag
+def moment(when, style="long"):
+    """A date and time in the reader's zone, with the zone named. Styles: long, short (no zone), date."""
+    if when is None:
+        return ""
+    local = timezone.localtime(when)
+    text = {
+        "long": lambda: f"{formats.date_format(local, 'DATETIME_FORMAT')} ({zone_name(local)})",
+        "short": lambda: formats.date_format(local, "SHORT_DATETIME_FORMAT"),
+        "date": lambda: formats.date_format(local, "DATE_FORMAT"),
+    }[style]()
+    return format_html('<time datetime="{}" data-moment="{}">{}</time>', local.isoformat(), style, text)
+
+
+@register.simple_tag
+def ago(when):
+    """How long ago something happened, with the exact moment on hovering; kept fresh by site.js."""
+    if when is None:
+        return ""
+    local = timezone.localtime(when)
+    words = timesince(when, depth=1)
+    text = _("just now") if (timezone.now() - when).total_seconds() < 60 else _("%(time)s ago") % {"time": words}
+    return format_html(
+        '<time datetime="{}" data-ago title="{}">{}</time>',
+        local.isoformat(),
+        formats.date_format(local, "DATETIME_FORMAT"),
+        text,
+    )
+
+
+@register.simple_tag
+def leafdate(when):
+    """The day of an event as a leaf of a calendar."""
+    local = timezone.localtime(when) if hasattr(when, "hour") else when
+    return format_html(
+        '<time class="leafdate" datetime="{}"><span>{}</span><b>{}</b><span>{}</span></time>',
+        local.isoformat(),
+        capfirst(formats.date_format(local, MONTHS_SHORT)),
+        local.day,
+        capfirst(formats.date_format(local, "D")),
+    )
+
+
+@register.simple_tag
+def zone():
+    """The name of the zone in which this page tells times."""
+    return zone_name(timezone.localtime())
+
+
+def zone_name(local):
+    """A name that people recognise: the city of the zone, and its distance from UTC."""
+    city = getattr(local.tzinfo, "key", "UTC").rpartition("/")[2].replace("_", " ")
+    offset = local.strftime("%z")
+    return city if city == "UTC" else f"{city}, UTC{offset[:3].replace('-', '−')}{'' if offset[3:] == '00' else ':' + offset[3:]}"
+
+
+@register.simple_tag
+def element(name):
+    """The script of a custom element or another module of ours: `{% element "live-questions" %}`."""
+    return format_html('<script type="module" src="{}"></script>', static(f"js/elements/{name}.js"))
+
+
+@register.simple_tag
+def importmap():
+    """Where the browser finds each module of ours by its bare name (`import "streams"`, `import "elements/vote"`)."""
+    return SafeString(json.dumps({"imports": {name: static(f"js/{name}.js") for name in _modules()}}))
+
+
+def _modules():
+    return _modules_on_disk() if settings.DEBUG else _modules_once()
+
+
+def _modules_on_disk():
+    root = settings.ROOT / "static" / "js"
+    return sorted(path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.js"))
+
+
+_modules_once = functools.cache(_modules_on_disk)
+
+
+@register.filter
+def field_kind(bound):
+    """What sort of control a form field is shown as: choices, check, or input."""
+    widget = bound.field.widget
+    if getattr(widget, "input_type", "") == "checkbox" and not hasattr(widget, "choices"):
+        return "check"
+    return "choices" if widget.use_fieldset else "input"
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes):
+    """The query string of this page with some parameters changed; None or "" removes one."""
+    parameters = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            parameters.pop(name, None)
+        else:
+            parameters[name] = value
+    return f"?{parameters.urlencode()}" if parameters else "?"
+
+
+@register.filter
+def page_numbers(paginator, number):
+    """The page numbers to show around the current one; None stands for a gap."""
+    pages = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    return [None if page == paginator.ELLIPSIS else page for page in pages]
