@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.people", "tests.places"]
+pytest_plugins = ["tests.databases", "tests.people", "tests.places", "tests.redis"]
 
 
 @pytest.fixture(scope="session")

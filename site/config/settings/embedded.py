@@ -36,6 +36,21 @@ TEQUIO_APPS = [
     "config",
 ]
 
+# Who adds to the demonstration network, and in which order: courses hang in the page tree, forums in editions' spaces.
+DEMO_ORDER = [
+    "vocabulary",
+    "members",
+    "spaces",
+    "library",
+    "pages",
+    "courses",
+    "forums",
+    "live",
+    "activity",
+    "agenda",
+    "search",
+]
+
 INSTALLED_APPS = [
     "daphne",
     *TEQUIO_APPS,
@@ -71,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -117,6 +133,9 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "config.forms.Renderer"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 
 # --- data
 

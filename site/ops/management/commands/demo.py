@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand
+
+from ops.demo import Network, accounts_text
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration network, and print who can sign in. Running it again changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--accounts", action="store_true", help="only print the accounts")
+
+    def handle(self, *, accounts, verbosity, **options):
+        if not accounts:
+            Network(tell=self.tell if verbosity else lambda sentence: None).load()
+        self.stdout.write(accounts_text())
+
+    def tell(self, sentence):
+        """Progress goes to stderr, so that what is printed stays the accounts."""
+        self.stderr.write(sentence, lambda text: text)
