@@ -3,18 +3,56 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from members.models import FocalPoint, Member
 
 kind("member.endorsed", says=_("You are now an endorsed member of the network"), payload={"reason": str}, presses=True)
 kind("member.declined", says=_("Your request to join the network was declined: %(reason)s"), payload={"reason": str}, presses=True)
+kind("member.awaits", says=_("%(actor)s awaits your endorsement"), payload={"country": str}, presses=True)
+kind("member.role_changed", says=_("Your role in the network has changed"), payload={"role": str, "former": str}, presses=True)
+kind("focal_point.designated", says=_("You are now a focal point of your state"), payload={"country": str}, presses=True)
+kind("focal_point.ended", says=_("You are no longer a focal point of your state"), payload={"country": str}, presses=True)
+kind("mandate.given", says=_("You may now speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
+kind("mandate.ended", says=_("You no longer speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
 kind("space.joined", says=_("%(actor)s joined %(space)s"))
 kind("space.left", says=_("%(actor)s left %(space)s"))
 kind("space.role_changed", says=_("Your role in %(space)s has changed"), payload={"role": str})
+kind("space.requested", says=_("%(actor)s asks to join %(space)s"), presses=True)
+kind("space.request_declined", says=_("Your request to join %(space)s was declined: %(reason)s"), payload={"reason": str}, presses=True)
+kind("space.archived", says=_("%(actor)s archived %(space)s"))
+kind("space.reopened", says=_("%(actor)s reopened %(space)s"))
 
 
 @notice("member.endorsed")
 @notice("member.declined")
+@notice("member.role_changed")
 def the_member_concerned(event):
     return [event.subject]
+
+
+@notice("member.awaits")
+def those_who_may_endorse(event):
+    """The focal points of the state; the secretariat where a state has none."""
+    country = event.payload.get("country")
+    focal_points = Member.objects.filter(focal_points__in=FocalPoint.objects.ongoing().filter(country=country or None))
+    return focal_points.distinct() if focal_points.exists() else Member.objects.present().filter(role="secretariat")
+
+
+@notice("focal_point.designated")
+@notice("focal_point.ended")
+@notice("mandate.given")
+@notice("mandate.ended")
+def who_holds_the_charge(event):
+    return [event.subject.member] if event.subject else []
+
+
+@notice("space.requested")
+def those_who_facilitate(event):
+    return Member.objects.filter(memberships__in=event.space.memberships.keepers()).distinct()
+
+
+@notice("space.request_declined")
+def who_asked(event):
+    return [event.subject.member] if event.subject else []
 
 
 @notice("space.role_changed")

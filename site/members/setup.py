@@ -11,7 +11,8 @@ def load():
     """Bring the states into the database. Running it again changes nothing; what the secretariat edits stays."""
     data = read(__file__, "member_states")
     plant(Subregion, [_subregion(place, entry) for place, entry in enumerate(data["subregions"])], key=["code"])
-    plant(Choice, [_mechanism(place, entry) for place, entry in enumerate(data["mechanisms"])], key=["vocabulary", "code"])
+    mechanisms = [_mechanism(place, entry) for place, entry in enumerate(data["mechanisms"])]
+    plant(Choice, mechanisms, key=["vocabulary", "code"])
     plant(Country, [_country(entry) for entry in data["states"]], key=["iso2"])
     lacking = Country.objects.filter(delegation=None)
     Delegation.objects.bulk_create([Delegation(country=country) for country in lacking], ignore_conflicts=True)

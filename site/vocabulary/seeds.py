@@ -12,10 +12,10 @@ from vocabulary.models import Seed
 
 @transaction.atomic
 def plant(model, entries, key=("pk",)):
-    """Load `entries` (dicts of field values) into the table of `model`; `key` names the fields that tell two entries apart.
+    """Load `entries` (dicts of field values) into a table; `key` names the fields that tell two entries apart.
 
-    A new entry is added; one that still reads as it was loaded follows the data; one that somebody has edited or deleted
-    is left as it is. Returns how many rows were written.
+    A new entry is added; one that still reads as it was loaded follows the data; one that somebody has edited or
+    deleted is left as it is. Returns how many rows were written.
     """
     label = model._meta.label_lower
     sown = {seed.code: seed for seed in Seed.objects.filter(model=label)}
@@ -36,9 +36,7 @@ def plant(model, entries, key=("pk",)):
     model.objects.bulk_create(added)
     if changed:
         model.objects.bulk_update(changed, [name for name in entries[0] if not model._meta.get_field(name).primary_key])
-    Seed.objects.bulk_create(
-        seeds, update_conflicts=True, unique_fields=["model", "code"], update_fields=["digest"]
-    )
+    Seed.objects.bulk_create(seeds, update_conflicts=True, unique_fields=["model", "code"], update_fields=["digest"])
     return len(added) + len(changed)
 
 

@@ -58,7 +58,12 @@ def test_what_the_secretariat_has_removed_stays_away():
 
 def test_a_better_label_reaches_the_networks_that_left_it_alone():
     words.load()
-    better = {"code": "cct", "parent_id": "transfers", "position": 1, "name": Translated({"en": "Conditional transfers"})}
+    better = {
+        "code": "cct",
+        "parent_id": "transfers",
+        "position": 1,
+        "name": Translated({"en": "Conditional transfers"}),
+    }
 
     seeds.plant(Theme, [better], key=["code"])
 

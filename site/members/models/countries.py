@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from languages.fields import TranslatedField
+from languages.folding import fold
 
 
 class Subregion(models.Model):
@@ -40,3 +41,13 @@ class Country(models.Model):
 
     def __str__(self):
         return str(self.name)
+
+    @classmethod
+    def in_order_of_name(cls):
+        """All states in the alphabetical order of the reader's language: the only order there is."""
+        return sorted(cls.objects.all(), key=by_name)
+
+
+def by_name(thing):
+    """The key that sorts things with a translated name, accents ignored."""
+    return fold(thing.name)

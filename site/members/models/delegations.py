@@ -1,16 +1,41 @@
 """Who represents a state: its delegation, its focal points, and the mandates to speak for somebody."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from ops.events import record
 
 
 class OngoingQuerySet(models.QuerySet):
     def ongoing(self):
         now = timezone.now()
         return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+
+
+class Ending(models.Model):
+    """A charge that somebody holds from a day on, until it ends."""
+
+    since = models.DateTimeField(_("since"), default=timezone.now)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_ongoing(self):
+        now = timezone.now()
+        return self.since <= now and (self.until is None or self.until > now)
+
+    def _end(self):
+        """End now what is still ongoing; returns whether there was anything to end."""
+        if not self.is_ongoing:
+            return False
+        self.until = max(timezone.now(), self.since)
+        self.save(update_fields=["until"])
+        return True
 
 
 class Delegation(models.Model):
@@ -27,15 +52,19 @@ class Delegation(models.Model):
         return str(_("Delegation of %(country)s") % {"country": self.country})
 
 
-class FocalPoint(models.Model):
+class FocalPointQuerySet(OngoingQuerySet):
+    def states_of(self, member):
+        """The codes of the states whose focal point the member is today."""
+        return self.ongoing().filter(member=member).values("country")
+
+
+class FocalPoint(Ending):
     """A member whom a state has designated: endorses its members and validates its records."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points")
     country = models.ForeignKey("members.Country", models.PROTECT, related_name="focal_points")
-    since = models.DateTimeField(_("since"), default=timezone.now)
-    until = models.DateTimeField(_("until"), null=True, blank=True)
 
-    objects = OngoingQuerySet.as_manager()
+    objects = FocalPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("focal point")
@@ -49,8 +78,30 @@ class FocalPoint(models.Model):
     def __str__(self):
         return f"{self.member} ({self.country})"
 
+    @classmethod
+    @transaction.atomic
+    def designate(cls, member, country, by):
+        """Have a member as a focal point of a state. Doing it twice does it once."""
+        focal_point, is_new = cls.objects.get_or_create(member=member, country=country, until=None)
+        if is_new:
+            record("focal_point.designated", actor=by, subject=focal_point, payload={"country": country.iso2})
+        return focal_point
 
-class Mandate(models.Model):
+    @transaction.atomic
+    def end(self, by):
+        if self._end():
+            record("focal_point.ended", actor=by, subject=self, payload={"country": self.country_id})
+
+
+class MandateQuerySet(OngoingQuerySet):
+    def given_within_reach_of(self, member):
+        """The mandates that the member may end: of the delegations of their states, or all for the secretariat."""
+        if member.is_secretariat:
+            return self
+        return self.filter(delegation__country__in=FocalPoint.objects.states_of(member))
+
+
+class Mandate(Ending):
     """The right of a member to speak on behalf of a delegation or an institution, for a time."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates")
@@ -61,10 +112,8 @@ class Mandate(models.Model):
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="mandates_given"
     )
-    since = models.DateTimeField(_("since"), default=timezone.now)
-    until = models.DateTimeField(_("until"), null=True, blank=True)
 
-    objects = OngoingQuerySet.as_manager()
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mandate")
@@ -92,3 +141,18 @@ class Mandate(models.Model):
     def key(self):
         """How a form names this voice: `delegation:3` or `institution:12`."""
         return f"delegation:{self.delegation_id}" if self.delegation_id else f"institution:{self.institution_id}"
+
+    @classmethod
+    @transaction.atomic
+    def give(cls, member, body, by):
+        """Let a member speak for a delegation or an institution. Doing it twice does it once."""
+        of = {"delegation": body} if isinstance(body, Delegation) else {"institution": body}
+        mandate, is_new = cls.objects.get_or_create(member=member, until=None, **of, defaults={"given_by": by})
+        if is_new:
+            record("mandate.given", actor=by, subject=mandate, payload={"body": str(body)})
+        return mandate
+
+    @transaction.atomic
+    def end(self, by):
+        if self._end():
+            record("mandate.ended", actor=by, subject=self, payload={"body": str(self)})

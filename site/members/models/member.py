@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from languages.finding import FindableQuerySet
+from members.models.delegations import FocalPoint
+from members.models.photos import Pictured
+from members.models.profile import FIELDS, Audience, Profiled
+from members.models.roles import Appointable
 from members.models.standing import Endorsable
-from vocabulary.models import Theme
 
 
-class MemberQuerySet(models.QuerySet):
+class MemberQuerySet(FindableQuerySet):
     def present(self):
         """Members whose account is in use."""
         return self.filter(is_active=True)
@@ -22,14 +26,33 @@ class MemberQuerySet(models.QuerySet):
         return self.present().filter(standing=Endorsable.Standing.ENDORSED)
 
     def visible_to(self, visitor):
-        """The directory is for endorsed members; anybody sees at least themselves."""
+        """The directory is for endorsed members; others see at least themselves, and who shows themselves to anyone."""
+        public = Q(standing=Endorsable.Standing.ENDORSED, audiences__name=Audience.ANYONE)
         if not visitor.is_authenticated:
-            return self.none()
+            return self.present().filter(public)
+        if visitor.is_secretariat:
+            return self.present()
         if visitor.sees_the_network:
             return self.present().filter(Q(standing=Endorsable.Standing.ENDORSED) | Q(pk=visitor.pk))
-        return self.present().filter(pk=visitor.pk)
+        return self.present().filter(Q(pk=visitor.pk) | public)
+
+    def awaiting_word_of(self, visitor):
+        """Members whom the visitor may endorse or decline: those of the states whose focal point they are, or all."""
+        arrived = self.present().exclude(standing=Endorsable.Standing.ENDORSED).exclude(welcomed_at=None)
+        arrived = arrived.filter(role=Appointable.Role.MEMBER).exclude(pk=visitor.pk)
+        if visitor.is_secretariat:
+            return arrived
+        return arrived.filter(country__in=FocalPoint.objects.states_of(visitor))
+
+    def showing(self, field):
+        """Members who let the other members see a part of their profile: no filter may tell what they keep private."""
+        if FIELDS[field] == Audience.MYSELF:
+            return self.filter(**{f"audiences__{field}__in": [Audience.MEMBERS, Audience.ANYONE]})
+        chosen = Q(**{f"audiences__{field}__isnull": True}) | ~Q(**{f"audiences__{field}": Audience.MYSELF})
+        return self.filter(chosen)
 
     def listed(self):
+        """With what a list of people shows of each."""
         return self.select_related("institution", "country")
 
 
@@ -48,44 +71,28 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
         return self.get(email__iexact=email)
 
 
-class Member(Endorsable, AbstractBaseUser, PermissionsMixin):
+class Member(Endorsable, Appointable, Profiled, Pictured, AbstractBaseUser, PermissionsMixin):
     """A person with an account. `Member` knows no feature: courses, forums and dialogues point at it."""
-
-    class Role(models.TextChoices):
-        MEMBER = "member", _("Member")
-        AUTHOR = "author", _("Author")
-        MODERATOR = "moderator", _("Moderator")
-        SECRETARIAT = "secretariat", _("Secretariat")
-
-    class Audience(models.TextChoices):
-        """Who may see one field of a profile."""
-
-        MYSELF = "me", _("Only I")
-        MEMBERS = "members", _("Members of the network")
-        ANYONE = "anyone", _("Anyone")
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120, help_text=_("As you write it on a certificate."))
-    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.MEMBER)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     welcomed_at = models.DateTimeField(_("completed the first steps"), null=True, blank=True, editable=False)
 
-    post = models.CharField(_("post"), max_length=160, blank=True, help_text=_("Your position, such as “Director of targeting”."))
     institution = models.ForeignKey(
-        "members.Institution", models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("institution")
+        "members.Institution",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name=_("institution"),
     )
     country = models.ForeignKey(
         "members.Country", models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("country")
     )
     language = models.CharField(_("language"), max_length=8, default="en")
-    reads = models.JSONField(_("other languages read"), default=list, blank=True)
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
-    biography = models.TextField(_("short biography"), max_length=1200, blank=True)
-    photo = models.ImageField(_("photo"), upload_to="photos/", blank=True)
-    offers = models.ManyToManyField(Theme, blank=True, related_name="offered_by", verbose_name=_("themes I can help with"))
-    seeks = models.ManyToManyField(Theme, blank=True, related_name="sought_by", verbose_name=_("themes I look for"))
-    audiences = models.JSONField(_("who sees what"), default=dict, blank=True)
 
     objects = MemberManager()
 
@@ -96,7 +103,10 @@ class Member(Endorsable, AbstractBaseUser, PermissionsMixin):
         verbose_name = _("member")
         verbose_name_plural = _("members")
         constraints = [models.UniqueConstraint(Lower("email"), name="member_email_once")]
-        indexes = [models.Index(fields=["country", "name"], name="member_by_country")]
+        indexes = [
+            models.Index(fields=["country", "name"], name="member_by_country"),
+            models.Index(fields=["name", "id"], name="member_by_name"),
+        ]
 
     def __str__(self):
         return self.name or str(_("Member"))
@@ -115,16 +125,8 @@ class Member(Endorsable, AbstractBaseUser, PermissionsMixin):
         parts = self.name.split()
         return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper() or "?"
 
-    @property
-    def is_secretariat(self):
-        return self.role == self.Role.SECRETARIAT
-
-    @property
-    def is_moderator(self):
-        """May keep order in every space of the network."""
-        return self.role in (self.Role.MODERATOR, self.Role.SECRETARIAT)
-
-    @property
-    def is_staff(self):
-        """Has duties beyond those of a member, and so needs a second factor."""
-        return self.role != self.Role.MEMBER
+    def read_in(self, language):
+        """Have a language as one's own from now on."""
+        if self.language != language:
+            self.language = language
+            self.save(update_fields=["language"])

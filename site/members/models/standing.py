@@ -37,7 +37,50 @@ class Endorsable(models.Model):
 
     @transaction.atomic
     def endorse(self, by, reason=""):
+        """Vouch for the member, and with them for the institution that they proposed."""
+        if self.institution and self.institution.proposed_by_id == self.pk:
+            self.institution.confirm()
         self._decide(self.Standing.ENDORSED, by, reason)
+
+    @transaction.atomic
+    def arrive(self):
+        """Complete the first steps: from now on the state knows that somebody waits for its word."""
+        if self.welcomed_at is None:
+            self.welcomed_at = timezone.now()
+            self.save(update_fields=["welcomed_at"])
+            if self.standing == self.Standing.AWAITING:
+                self._ask()
+
+    @transaction.atomic
+    def ask_again(self):
+        """Ask once more after having been declined, with the profile put right."""
+        if self.standing == self.Standing.DECLINED:
+            self._wait()
+            self._ask()
+
+    @transaction.atomic
+    def move_to(self, country):
+        """Belong to another state: it has to vouch anew, and nobody speaks for the former one any more."""
+        if self.country == country:
+            return
+        former, self.country = self.country, country
+        self.save(update_fields=["country"])
+        if former is None:
+            return
+        mandates = self.mandates.filter(until=None, delegation__country=former)
+        for charge in (*mandates, *self.focal_points.filter(until=None)):
+            charge.end(by=self)
+        if self.standing != self.Standing.AWAITING and not self.is_staff:
+            self._wait()
+            self._ask()
+
+    def _wait(self):
+        self.standing, self.standing_reason = self.Standing.AWAITING, ""
+        self.standing_by = self.standing_at = None
+        self.save(update_fields=["standing", "standing_by", "standing_reason", "standing_at"])
+
+    def _ask(self):
+        record("member.awaits", actor=self, subject=self, payload={"country": self.country_id or ""})
 
     @transaction.atomic
     def decline(self, by, reason):

@@ -1,4 +1,4 @@
-"""Where and with whom: a space has members in roles, and decides who may see what happens in it."""
+"""The space: a place for some people, and who may see it and write in it."""
 
 from django.conf import settings
 from django.db import models, transaction
@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.fields import TranslatedField
 from ops.events import record
-from spaces.anchors import Anchor
+from spaces.models.joining import Joinable
+from spaces.models.memberships import Membership
 from vocabulary.models import Theme
-
-__all__ = ["Anchor", "Membership", "Space"]
 
 
 class SpaceQuerySet(models.QuerySet):
@@ -35,14 +34,31 @@ class SpaceQuerySet(models.QuerySet):
             return self.filter(Q(pk__in=readable.values("pk")) | Q(visibility=Space.Visibility.REQUEST))
         return readable
 
+    def facilitated_by(self, visitor):
+        """The spaces in which the visitor may keep order."""
+        if not visitor.is_authenticated:
+            return self.none()
+        if visitor.is_moderator:
+            return self
+        return self.filter(pk__in=Membership.objects.keepers().filter(member=visitor).values("space"))
+
     def joined_by(self, member):
         return self.filter(memberships__member=member)
 
     def ongoing(self):
         return self.filter(archived_at=None)
 
+    def standing(self):
+        """Places that last: editions and dialogues have their space too, but are found through what they are."""
+        return self.exclude(kind__in=[Space.Kind.EDITION, Space.Kind.DIALOGUE])
 
-class Space(models.Model):
+    def with_numbers(self):
+        """With how many members each has."""
+        present = models.Count("memberships", filter=Q(memberships__member__is_active=True), distinct=True)
+        return self.annotate(member_count=present)
+
+
+class Space(Joinable, models.Model):
     """A place for some people: the network itself, a theme, a course edition, a working group, a dialogue."""
 
     class Visibility(models.TextChoices):
@@ -63,9 +79,16 @@ class Space(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.GROUP)
     name = TranslatedField(_("name"))
     purpose = TranslatedField(_("purpose"), blank=True)
-    visibility = models.CharField(_("visibility"), max_length=16, choices=Visibility, default=Visibility.MEMBERS)
+    visibility = models.CharField(_("who may come in"), max_length=16, choices=Visibility, default=Visibility.MEMBERS)
+    question = TranslatedField(
+        _("question to those who ask to join"),
+        blank=True,
+        help_text=_("Such as: what do you work on? Their answer helps you to decide."),
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="spaces", verbose_name=_("themes"))
-    country = models.ForeignKey("members.Country", models.SET_NULL, null=True, blank=True, related_name="spaces")
+    country = models.ForeignKey(
+        "members.Country", models.SET_NULL, null=True, blank=True, related_name="spaces", verbose_name=_("country")
+    )
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="spaces.Membership", related_name="spaces")
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -76,6 +99,12 @@ class Space(models.Model):
         verbose_name = _("space")
         verbose_name_plural = _("spaces")
         indexes = [models.Index(fields=["visibility"], name="space_by_visibility")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visibility__in=["public", "members", "request", "invitation"]),
+                name="space_visibility_known",
+            )
+        ]
 
     def __str__(self):
         return str(self.name)
@@ -88,25 +117,19 @@ class Space(models.Model):
         return self.archived_at is None
 
     @transaction.atomic
-    def admit(self, member, role=None, by=None):
-        """Make the member one of the space. Doing it twice does it once; a given role replaces the former one."""
-        membership, is_new = self.memberships.get_or_create(
-            member=member, defaults={"role": role or Membership.Role.MEMBER}
-        )
-        if is_new:
-            record("space.joined", actor=by or member, subject=membership, space=self)
-        elif role and membership.role != role:
-            membership.role = role
-            membership.save(update_fields=["role"])
-            record("space.role_changed", actor=by, subject=membership, space=self, payload={"role": role})
-        return membership
+    def archive(self, by):
+        """Keep it to be read only. Doing it twice does it once."""
+        if self.is_open:
+            self.archived_at = timezone.now()
+            self.save(update_fields=["archived_at"])
+            record("space.archived", actor=by, subject=self, space=self)
 
     @transaction.atomic
-    def expel(self, member, by=None):
-        """End the membership; what the person wrote stays."""
-        gone, _rows = self.memberships.filter(member=member).delete()
-        if gone:
-            record("space.left", actor=by or member, subject=member, space=self)
+    def reopen(self, by):
+        if not self.is_open:
+            self.archived_at = None
+            self.save(update_fields=["archived_at"])
+            record("space.reopened", actor=by, subject=self, space=self)
 
     def role_of(self, member):
         """The member's role here, or None."""
@@ -119,6 +142,15 @@ class Space(models.Model):
         keepers = (Membership.Role.FACILITATOR, Membership.Role.TUTOR)
         return member.is_authenticated and (member.is_moderator or self.role_of(member) in keepers)
 
+    def readers(self, members):
+        """Of these members (a queryset), those who may read this space now: `visible_to` seen from the other side."""
+        within = Q(pk__in=self.memberships.values("member")) | Q(role__in=["moderator", "secretariat"])
+        if self.visibility == self.Visibility.PUBLIC:
+            return members.filter(is_active=True)
+        if self.visibility == self.Visibility.MEMBERS:
+            within |= Q(standing="endorsed") | ~Q(role="member")
+        return members.filter(within, is_active=True)
+
     def welcomes(self, member):
         """Whether the member may write here. Observers read only; open spaces take whoever may read them."""
         if not member.is_authenticated or not self.is_open:
@@ -129,26 +161,3 @@ class Space(models.Model):
         if role or member.is_moderator or self.visibility == self.Visibility.PUBLIC:
             return True
         return self.visibility == self.Visibility.MEMBERS and member.sees_the_network
-
-
-class Membership(models.Model):
-    """A member's place in a space."""
-
-    class Role(models.TextChoices):
-        MEMBER = "member", _("Member")
-        FACILITATOR = "facilitator", _("Facilitator")
-        TUTOR = "tutor", _("Tutor")
-        OBSERVER = "observer", _("Observer")
-
-    space = models.ForeignKey(Space, models.CASCADE, related_name="memberships")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.MEMBER)
-    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [models.UniqueConstraint(fields=["space", "member"], name="membership_once_per_space")]
-
-    def __str__(self):
-        return f"{self.member} · {self.space}"
