@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.people", "tests.places", "tests.redis"]
+pytest_plugins = ["tests.databases", "tests.mail", "tests.people", "tests.places", "tests.redis", "tests.served"]
 
 
 @pytest.fixture(scope="session")

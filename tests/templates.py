@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -48,10 +49,29 @@ def file(name, suffix, make):
     return path
 
 
+def directory(name, make):
+    """Return the folder of the template `name`; on first use `make(folder)` fills it."""
+    path = folder() / name
+    with alone(name):
+        if not path.exists():
+            forget_old()
+            with tempfile.TemporaryDirectory(dir=folder()) as drafts:
+                draft = Path(drafts) / name
+                draft.mkdir()
+                make(draft)
+                draft.rename(path)
+        os.utime(path)
+    return path
+
+
 def forget_old():
     """Remove templates that nobody has used for a week."""
     for path in folder().iterdir():
-        if path.is_file() and time.time() - path.stat().st_mtime > WEEK:
+        if time.time() - path.stat().st_mtime < WEEK:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)
 
 
@@ -72,6 +92,19 @@ def libraries():
 def schema():
     """The state of what all tables come from: the migrations, ours and the libraries'."""
     ours = [*ROOT.glob("site/*/migrations/*.py"), *ROOT.glob("*/migrations/*.py")]
+    return digest([*ours, ROOT / "requirements.txt", ROOT / "site/config/settings/embedded.py"])
+
+
+def everything():
+    """The state of all that a demonstration network is made of: the code, its data, the libraries."""
+    ours = [p for app in ROOT.glob("site/*/") for p in app.rglob("*") if p.is_file()]
+    ours += [p for app in ("courses", "forums", "live") for p in (ROOT / app).rglob("*") if p.is_file()]
+    return digest([*(p for p in ours if "__pycache__" not in p.parts), ROOT / "requirements.txt"])
+
+
+def assets():
+    """The state of the static files."""
+    ours = [p for p in (ROOT / "static").rglob("*") if p.is_file()]
     return digest([*ours, ROOT / "requirements.txt", ROOT / "site/config/settings/embedded.py"])
 
 
