@@ -28,6 +28,8 @@ LIMITS = {
     "staff": Limit(10, 40),
     "sync": Limit(2, 10),
     "total": Limit(20, 60),
+    # Not acts but bytes sent up: 64 KiB a minute.
+    "bytes": Limit(64 * 1024 / 60, 64 * 1024),
 }
 KEPT = 50_000
 
@@ -62,7 +64,7 @@ class Buckets:
         now = self.now()
         self.left = {
             (owner, name): (tokens, at)
-            for (owner, name), (tokens, at) in self.left.items()
+            for (owner, name), (tokens, at) in list(self.left.items())
             if tokens + (now - at) * LIMITS[name].rate < LIMITS[name].burst
         }
 

@@ -1,0 +1,120 @@
+"""A small room on streams, for the tests: whoever has a number may say something, and everybody hears it."""
+
+from pathlib import Path
+
+from django.http import HttpResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from ops.policies import public
+from streams import hub, log, polling
+from streams.commands import Bus
+from streams.consumers import StreamConsumer
+from streams.errors import Refused
+from streams.seats import Seat
+from streams.views import answer_commands
+
+CHANNEL = Path(__file__).parents[2] / "static/js/channel.js"
+ROOM = "room:1"
+
+bus = Bus("room.v1")
+
+
+@bus.command("say", limit="total")
+def say(seat, command):
+    """Say something to everybody."""
+    match command.d:
+        case {"text": str(text)}:
+            entry = log.append(ROOM, "said", {"text": text, "by": seat.owner}, client_id=command.id)
+            return {"seq": entry.seq}
+    raise Refused("invalid", field="text")
+
+
+@bus.command("whisper", limit="total")
+def whisper(seat, command):
+    """Say something to oneself only."""
+    log.append(seat.owner, "whispered", command.d)
+
+
+@bus.command("count", limit="total", keeps_receipt=False)
+def count(seat, command):
+    """Tell everybody a tally."""
+    log.announce(ROOM, "tally", {"n": command.d["rev"]}, rev=command.d["rev"])
+
+
+@bus.command("remove", limit="total")
+def remove(seat, command):
+    """Send somebody away."""
+    hub.disconnect(command.d["owner"], code=command.d.get("code", 4403))
+
+
+@bus.command("ask", limit="question")
+def ask(seat, command):
+    """Ask a question, which is not done often."""
+
+
+@bus.command("break", limit="total")
+def break_down(seat, command):
+    """Fail, as code that nobody has tested."""
+    log.append(ROOM, "said", {"text": "never heard"})
+    raise ZeroDivisionError
+
+
+def seat_for(number):
+    """The seat of the member with this number; 0 is a stranger."""
+    if not number.isdigit() or int(number) == 0:
+        return None
+    own = f"member:{number}"
+    return Seat(owner=own, streams={"room": ROOM, "me": own}, caps=["say"], welcome={"room_id": 1})
+
+
+class RoomConsumer(StreamConsumer):
+    bus = bus
+
+    async def seat(self):
+        return seat_for(self.query.get("as", "0")) or 4404
+
+
+@public
+@csrf_exempt
+@require_POST
+def commands(request):
+    seat = seat_for(request.GET.get("as", "0"))
+    return answer_commands(request, bus, seat) if seat else HttpResponse(status=404)
+
+
+@public
+@require_GET
+async def events(request):
+    seat = seat_for(request.GET.get("as", "0"))
+    return await polling.poll(request, seat, await polling.authority()) if seat else HttpResponse(status=404)
+
+
+@public
+@require_GET
+async def stream(request):
+    seat = seat_for(request.GET.get("as", "0"))
+    return await polling.event_stream(request, seat, await polling.authority()) if seat else HttpResponse(status=404)
+
+
+@public
+@require_GET
+def script(request):
+    return HttpResponse(CHANNEL.read_text(), content_type="text/javascript")
+
+
+@public
+@require_GET
+def page(request):
+    return HttpResponse("<!doctype html><html lang=en><title>A room</title><h1>A room</h1>")
+
+
+websocket_urlpatterns = [path("ws/room/", RoomConsumer.as_asgi())]
+urlpatterns = [
+    path("", page),
+    path("channel.js", script),
+    path("room/commands", commands),
+    path("room/events", events),
+    path("room/stream", stream),
+]
