@@ -31,7 +31,9 @@ class Alternates:
         fields = ("url_path", "translation_key", "alias_of", "locale__language_code")
         self.page = page
         self.versions = [
-            Version(each.pk, each.locale.language_code, each.get_url(request), each.get_full_url(request), each.alias_of_id)
+            Version(
+                each.pk, each.locale.language_code, each.get_url(request), each.get_full_url(request), each.alias_of_id
+            )
             for each in pages.only(*fields)
         ]
 

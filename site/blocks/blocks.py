@@ -3,7 +3,7 @@
 from wagtail.blocks import StreamBlock
 
 from blocks.media import DocumentBlock, EmbedBlock, ImageBlock, VideoBlock
-from blocks.text import AccordionBlock, CallToActionBlock, CalloutBlock, QuoteBlock, TableBlock, TextBlock
+from blocks.text import AccordionBlock, CalloutBlock, CallToActionBlock, QuoteBlock, TableBlock, TextBlock
 
 
 class BodyBlock(StreamBlock):

@@ -44,14 +44,18 @@ class Video(blocks.StructValue):
 
 
 class VideoBlock(blocks.StructBlock):
-    """A video that also those who cannot hear it, or cannot load it, can follow: captions and a transcript are required."""
+    """A video that those can follow who cannot hear or load it: captions and a transcript are required."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     file = DocumentChooserBlock(label=_("Video file"), required=False, help_text=_("MP4 or WebM."))
     url = blocks.URLBlock(
-        label=_("Or the address at a provider"), required=False, help_text=_("One of: %(names)s.") % {"names": providers.NAMES}
+        label=_("Or the address at a provider"),
+        required=False,
+        help_text=_("One of: %(names)s.") % {"names": providers.NAMES},
     )
-    captions = DocumentChooserBlock(label=_("Captions"), required=False, help_text=_("A WebVTT file. Required with a video file."))
+    captions = DocumentChooserBlock(
+        label=_("Captions"), required=False, help_text=_("A WebVTT file. Required with a video file.")
+    )
     captions_language = blocks.ChoiceBlock(CAPTION_LANGUAGES, label=_("Language of the captions"), default="en")
     captioned_there = blocks.BooleanBlock(
         label=_("The video has captions at the provider"), required=False, help_text=_("Required with an address.")
@@ -80,7 +84,12 @@ class VideoBlock(blocks.StructBlock):
         if video and (captions is None or captions.file_extension.lower() != "vtt"):
             yield "captions", ValidationError(_("A video needs captions: choose a WebVTT file (.vtt)."))
         if url and providers.find(url)[0] is None:
-            yield "url", ValidationError(_("The address must be that of a video at one of: %(names)s.") % {"names": providers.NAMES})
+            yield (
+                "url",
+                ValidationError(
+                    _("The address must be that of a video at one of: %(names)s.") % {"names": providers.NAMES}
+                ),
+            )
         if url and not value.get("captioned_there"):
             yield "captioned_there", ValidationError(_("A video needs captions: add them at the provider first."))
 

@@ -107,9 +107,13 @@ class CallToActionBlock(blocks.StructBlock):
         value = super().clean(value)
         url = value.get("url") or ""
         if url and not url.startswith(("https://", "http://")) and (not url.startswith("/") or url.startswith("//")):
-            raise StructBlockValidationError({"url": ValidationError(_("Write an address that begins with https:// or /."))})
+            raise StructBlockValidationError(
+                {"url": ValidationError(_("Write an address that begins with https:// or /."))}
+            )
         if not self.is_deferred_validation and bool(value.get("page")) == bool(url):
-            raise StructBlockValidationError({"page": ValidationError(_("Choose a page or write an address, one of the two."))})
+            raise StructBlockValidationError(
+                {"page": ValidationError(_("Choose a page or write an address, one of the two."))}
+            )
         return value
 
 
@@ -140,7 +144,9 @@ class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("What the table shows"), max_length=200)
     cells = blocks.TextBlock(
         label=_("Rows"),
-        help_text=_("One row a line; cells separated by tabs (as pasted from a spreadsheet) or by “|”. The first row names the columns."),
+        help_text=_(
+            "One row a line; cells separated by tabs (as pasted from a spreadsheet) or by “|”. The first row names the columns."
+        ),
     )
     row_heads = blocks.BooleanBlock(label=_("The first cell of each row names the row"), required=False, default=True)
 
