@@ -6,18 +6,37 @@ from activity.registry import kind, notice
 from members.models import FocalPoint, Member
 
 kind("member.endorsed", says=_("You are now an endorsed member of the network"), payload={"reason": str}, presses=True)
-kind("member.declined", says=_("Your request to join the network was declined: %(reason)s"), payload={"reason": str}, presses=True)
+kind(
+    "member.declined",
+    says=_("Your request to join the network was declined: %(reason)s"),
+    payload={"reason": str},
+    presses=True,
+)
 kind("member.awaits", says=_("%(actor)s awaits your endorsement"), payload={"country": str}, presses=True)
-kind("member.role_changed", says=_("Your role in the network has changed"), payload={"role": str, "former": str}, presses=True)
-kind("focal_point.designated", says=_("You are now a focal point of your state"), payload={"country": str}, presses=True)
-kind("focal_point.ended", says=_("You are no longer a focal point of your state"), payload={"country": str}, presses=True)
+kind(
+    "member.role_changed",
+    says=_("Your role in the network has changed"),
+    payload={"role": str, "former": str},
+    presses=True,
+)
+kind(
+    "focal_point.designated", says=_("You are now a focal point of your state"), payload={"country": str}, presses=True
+)
+kind(
+    "focal_point.ended", says=_("You are no longer a focal point of your state"), payload={"country": str}, presses=True
+)
 kind("mandate.given", says=_("You may now speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
 kind("mandate.ended", says=_("You no longer speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
 kind("space.joined", says=_("%(actor)s joined %(space)s"))
 kind("space.left", says=_("%(actor)s left %(space)s"))
 kind("space.role_changed", says=_("Your role in %(space)s has changed"), payload={"role": str})
 kind("space.requested", says=_("%(actor)s asks to join %(space)s"), presses=True)
-kind("space.request_declined", says=_("Your request to join %(space)s was declined: %(reason)s"), payload={"reason": str}, presses=True)
+kind(
+    "space.request_declined",
+    says=_("Your request to join %(space)s was declined: %(reason)s"),
+    payload={"reason": str},
+    presses=True,
+)
 kind("space.archived", says=_("%(actor)s archived %(space)s"))
 kind("space.reopened", says=_("%(actor)s reopened %(space)s"))
 

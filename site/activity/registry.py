@@ -18,6 +18,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 
+class _Blank(dict):
+    """What a sentence names and an event does not have reads as nothing."""
+
+    def __missing__(self, key):
+        return ""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of event: its sentence in the reader's language, the shape of its payload, and how much it presses."""
@@ -27,6 +34,16 @@ class Kind:
     payload: dict = field(default_factory=dict)
     # Pressing notices (a mention, a grade, an answer to oneself) may be mailed at once; the others wait for the digest.
     presses: bool = False
+
+    def checked(self, payload):
+        """Return the payload if it is plain data of the declared shape; raise TypeError if it is not."""
+        for key, value in payload.items():
+            if key not in self.payload or not isinstance(value, self.payload[key]):
+                raise TypeError(f"{self.name}: {key}={value!r} is not in the declared payload {self.payload}.")
+        return payload
+
+    def sentence(self, **facts):
+        return str(self.says) % _Blank(facts) if self.says else ""
 
 
 kinds: dict[str, Kind] = {}
