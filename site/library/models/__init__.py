@@ -1,0 +1,4 @@
+from library.models.practice import Practice
+from library.models.programme import Programme
+
+__all__ = ["Practice", "Programme"]
