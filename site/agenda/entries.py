@@ -1,0 +1,107 @@
+"""Everything with a date that a visitor may see, from the apps that have dates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Meeting
+from courses.models import Edition
+from live.models import Dialogue
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the agenda. Times are aware; `uid` stays the same when a date moves."""
+
+    uid: str
+    kind: str
+    label: str
+    icon: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    url: str
+    where: str = ""
+    is_now: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """An app's things with a date: how to find one, and how it reads as an entry."""
+
+    find: Callable
+    read: Callable
+
+
+def _dialogue(dialogue):
+    return Entry(
+        uid=f"dialogue-{dialogue.uuid}",
+        kind="dialogue",
+        label=_("Dialogue"),
+        icon="radio",
+        title=str(dialogue.title),
+        starts_at=dialogue.starts_at,
+        ends_at=dialogue.ends_at,
+        url=dialogue.get_absolute_url(),
+        where=str(dialogue.space),
+        is_now=dialogue.is_running,
+    )
+
+
+def _edition(edition):
+    return Entry(
+        uid=f"edition-{edition.pk}",
+        kind="edition",
+        label=_("Course begins"),
+        icon="graduation-cap",
+        title=str(edition),
+        starts_at=edition.starts_at,
+        ends_at=edition.starts_at,
+        url=edition.get_absolute_url(),
+    )
+
+
+def _meeting(meeting):
+    return Entry(
+        uid=f"meeting-{meeting.pk}",
+        kind="meeting",
+        label=_("Meeting"),
+        icon="users",
+        title=str(meeting.title),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        url=meeting.get_absolute_url(),
+        where=meeting.place or str(meeting.space),
+    )
+
+
+SOURCES = {
+    "dialogue": Source(lambda: Dialogue.objects.select_related("space"), _dialogue),
+    "edition": Source(lambda: Edition.objects.select_related("space").exclude(starts_at=None), _edition),
+    "meeting": Source(lambda: Meeting.objects.select_related("space"), _meeting),
+}
+
+
+def entries(visitor, since, until=None, kind="", limit=200):
+    """Return what the visitor may see between two times, soonest first: three queries, however many there are."""
+    found = []
+    for name, source in SOURCES.items():
+        if kind in ("", name):
+            things = source.find().visible_to(visitor).filter(**_between(name, since, until)).order_by("starts_at")
+            found += [source.read(thing) for thing in things[:limit]]
+    return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))[:limit]
+
+
+def entry(visitor, kind, pk):
+    """Return one entry that the visitor may see, or None."""
+    source = SOURCES.get(kind)
+    thing = source.find().visible_to(visitor).filter(pk=pk).first() if source else None
+    return source.read(thing) if thing else None
+
+
+def _between(name, since, until):
+    """A course counts by its beginning; whatever else takes place counts until it ends."""
+    asked = {"starts_at__gte" if name == "edition" else "ends_at__gte": since}
+    return asked | ({"starts_at__lt": until} if until else {})
