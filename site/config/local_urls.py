@@ -7,4 +7,6 @@ from config import views
 urlpatterns = [
     path("preferences/", views.preferences, name="preferences"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/room/", views.styleguide, {"part": "room"}, name="styleguide_room"),
+    path("styleguide/errors/", views.styleguide, {"part": "errors"}, name="styleguide_errors"),
 ]

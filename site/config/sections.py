@@ -1,15 +1,15 @@
 """The main sections of the site, in the order of the main menu."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from languages.codes import current
 
 SECTIONS = [
-    ("learn", _("Learn"), "graduation-cap"),
-    ("forums", _("Discuss"), "messages"),
-    ("live", _("Live"), "radio"),
-    ("library", _("Library"), "library"),
-    ("countries", _("Countries"), "globe"),
+    ("learn", pgettext_lazy("main menu", "Learn"), "graduation-cap"),
+    ("forums", pgettext_lazy("main menu", "Discuss"), "messages"),
+    ("live", pgettext_lazy("main menu", "Live"), "radio"),
+    ("library", pgettext_lazy("main menu", "Library"), "library"),
+    ("countries", pgettext_lazy("main menu", "Countries"), "globe"),
 ]
 # Addresses that belong to a section whose address does not begin like theirs.
 ALSO = {"threads": "forums", "dialogues": "live", "glossary": "library"}

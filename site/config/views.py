@@ -34,8 +34,8 @@ def way_back(request):
 
 
 @public
-def styleguide(request):
+def styleguide(request, part="index"):
     """Every component of the design with its states; for those who build, so not in production."""
     if not settings.DEBUG:
         raise Http404
-    return render(request, "styleguide/index.html", examples(request))
+    return render(request, f"styleguide/{part}.html", examples(request))

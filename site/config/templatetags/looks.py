@@ -34,7 +34,7 @@ def icon(name, style=""):
 @register.simple_tag
 def avatar(member, size=""):
     """The photo or the initials of a member; decoration beside the name. Sizes: small, large."""
-    size = f" {size}" if size else ""
+    size = f" {size[0]}" if size else ""
     if not member or not member.pk:
         return format_html('<span class="avatar none{}" aria-hidden="true">{}</span>', size, icon("user"))
     if member.photo:
