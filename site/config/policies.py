@@ -23,6 +23,8 @@ _by_module = {
     "django.views.generic.base": policies.PUBLIC,
     "django.contrib.staticfiles": policies.PUBLIC,
     "django.contrib.sitemaps": policies.PUBLIC,
+    # A second door without second factors: everybody is led to allauth's.
+    "django.contrib.auth.views": policies.NOBODY,
     "django.conf.urls.i18n": policies.PUBLIC,
 }
 

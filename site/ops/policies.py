@@ -16,10 +16,13 @@ ENDORSED = "endorsed"
 STAFF = "staff"
 SECRETARIAT = "secretariat"
 SIGNED_LINK = "signed link"
+# A view of a library that we do not want: it has a better one of ours in its place.
+NOBODY = "nobody"
 
 _allows = {
     PUBLIC: lambda visitor: True,
     SIGNED_LINK: lambda visitor: True,
+    NOBODY: lambda visitor: False,
     MEMBERS: lambda visitor: visitor.is_authenticated,
     ENDORSED: lambda visitor: visitor.is_authenticated and visitor.sees_the_network,
     STAFF: lambda visitor: visitor.is_authenticated and visitor.is_staff,

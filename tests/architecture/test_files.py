@@ -9,7 +9,7 @@ NAMES_THAT_HOLD_NOTHING = {"utils", "helpers", "services", "common", "misc", "co
 LONGEST = 300
 # Longer than that, each with its reason.
 LONG = {
-    "site/config/settings/embedded.py": "one readable file of settings is better than five",
+    "tests/streams/test_seats.py": "one seat through all that can happen to it",
 }
 
 RECEIVERS = {
@@ -17,6 +17,9 @@ RECEIVERS = {
 }
 MARKED_SAFE = {
     # file: who made sure that the HTML is safe
+    "site/config/templatetags/looks.py": "names of our own elements, and a map of our own addresses",
+    "forums/templatetags/forums.py": "what markup made, with the addresses of ours put into the reader's language",
+    "templates/components/_field.html": "Django's help texts are ours, or the password validators' lists",
 }
 
 PYTHON = files("*.py", within=CODE)
@@ -54,7 +57,8 @@ def test_html_is_made_safe_in_few_places_that_are_known():
 
 
 def test_the_lookup_is_the_permission():
-    bare = re.compile(r"\.objects\.get\((pk|id|slug)=|get_object_or_404\(\s*[A-Z]\w+\s*,")
+    bare = r"\.objects\.get\((pk|id|slug)=|get_object_or_404\(\s*[A-Z]\w+\s*,"
+    bare = re.compile(rf"^(?!.*(request\.user|pk=member\.pk)).*({bare})")
 
     assert lines_with(bare, EDGES) == []
 
@@ -90,6 +94,6 @@ def test_every_test_asserts_something():
         for name, body in re.findall(
             r"^(?:async )?def (test_\w+)\(.*?\).*?:\n((?:[ \t]+.*\n|\n)+)", text(path), re.MULTILINE
         ):
-            if not re.search(r"\bassert|\braises\b|\bexpect\(|\bfails\b", body):
+            if not re.search(r"\bassert|assert_num_queries|\braises\b|\bexpect\(|\bfails\b", body):
                 empty.append(f"{path}: {name}")
     assert empty == []
