@@ -43,8 +43,8 @@ class Command:
 
 
 def decoded(message):
-    """The message as plain data; a text over 8 KiB, or one that is no JSON object, is refused."""
-    if isinstance(message, dict):
+    """The message as plain data; what is longer than 8 KiB, no JSON, or not to be kept, is refused."""
+    if not isinstance(message, str | bytes):
         message = json.dumps(message)
     try:
         raw = message.encode() if isinstance(message, str) else message
@@ -119,8 +119,8 @@ def perform(bus, seat, command):
         deed = bus.find(command.t)
         if not command.id:
             raise Refused("bad_envelope", field="id")
-        buckets.take(seat.owner, "total")
-        buckets.take(seat.owner, deed.limit)
+        for name in {"total", deed.limit}:
+            buckets.take(seat.owner, name)
         return {"v": VERSION, "t": "ack", "d": {"re": command.id, **carry_out(deed, seat, command)}}
     except Refused as refusal:
         return refusal.as_event(re=command.id)

@@ -18,6 +18,12 @@ def cursors_in(query):
     }
 
 
+def joined(epochs):
+    """One name for several epochs: the one that they share, or one of their own."""
+    epochs = sorted(set(epochs))
+    return epochs[0] if len(epochs) == 1 else sha256("".join(epochs).encode()).hexdigest()[:8]
+
+
 class Following:
     """The streams of a seat, followed by one outlet."""
 
@@ -34,8 +40,7 @@ class Following:
     @property
     def epoch(self):
         """One name for the epochs of all streams, usually the one that they share."""
-        epochs = sorted({hub.epoch for hub in self.hubs.values()})
-        return epochs[0] if len(epochs) == 1 else sha256("".join(epochs).encode()).hexdigest()[:8]
+        return joined(hub.epoch for hub in self.hubs.values())
 
     def heads(self):
         """The number of each stream that this client has been given, if nothing was lost."""

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 
+from autobahn.websocket.protocol import WebSocketProtocol
 from daphne.server import Server
 from twisted.internet import defer
 
@@ -39,6 +40,8 @@ class StreamServer(Server):
 
     def listen_success(self, port):
         self.ports.append(port)
+        # Who sends too much is told so with a code, and not cut without a word.
+        self.ws_factory.setProtocolOptions(failByDrop=False)
         if self.is_direct and hasattr(port, "transport"):
             port.transport = EagerTransport
         super().listen_success(port)
@@ -58,6 +61,13 @@ class StreamServer(Server):
         if self.is_direct and scope["type"] == "websocket":
             scope.setdefault("extensions", {})[WIRE] = Wire(protocol)
         return super().create_application(protocol, scope)
+
+    async def handle_reply(self, protocol, message):
+        """Send what an application says. Codes such as 1012 (restart) are a server's; autobahn keeps them back."""
+        if message["type"] == "websocket.close" and 1000 < (message.get("code") or 0) < 3000 and is_open(protocol):
+            protocol.sendCloseFrame(code=message["code"], isReply=False)
+        else:
+            await super().handle_reply(protocol, message)
 
     def kill_all_applications(self):
         """Before the reactor stops: say goodbye, let requests finish, cancel what is left."""
@@ -83,3 +93,8 @@ class StreamServer(Server):
         """The applications that are still at work."""
         running = [details.get("application_instance") for details in self.connections.values()]
         return [application for application in running if application and not application.done()]
+
+
+def is_open(protocol):
+    """Whether this is a socket on which frames may be sent."""
+    return getattr(protocol, "state", None) == WebSocketProtocol.STATE_OPEN

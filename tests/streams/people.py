@@ -15,10 +15,10 @@ from tests.streams.room import ROOM, RoomConsumer
 class Browser(WebsocketCommunicator):
     """Somebody's connection to the room."""
 
-    async def hear(self, kind=None, timeout=3):
+    async def hear(self, kind=None, within=3):
         """The next event, or the next of a kind."""
         while True:
-            event = json.loads(await self.receive_from(timeout))
+            event = json.loads(await self.receive_from(within))
             if kind in (None, event["t"]):
                 return event
 
@@ -34,11 +34,11 @@ class Browser(WebsocketCommunicator):
             if event["t"] in ("ack", "error") and event["d"]["re"] == identity:
                 return event
 
-    async def code(self, timeout=5):
+    async def code(self, within=5):
         """The code that the connection is closed with."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(within):
             while True:
-                output = await self.receive_output(timeout)
+                output = await self.receive_output(within)
                 if output["type"] == "websocket.close":
                     return output["code"]
 

@@ -54,6 +54,13 @@ def ask(seat, command):
     """Ask a question, which is not done often."""
 
 
+@bus.command("flood", limit="total")
+def flood(seat, command):
+    """Tell everybody a lot of nothing."""
+    for _ in range(command.d["count"]):
+        log.announce(ROOM, "noise", {"text": "x" * command.d["size"]})
+
+
 @bus.command("break", limit="total")
 def break_down(seat, command):
     """Fail, as code that nobody has tested."""

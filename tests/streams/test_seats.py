@@ -125,7 +125,7 @@ async def test_an_entry_whose_doorbell_was_lost_arrives_within_five_seconds(monk
         monkeypatch.setattr(doorbell, "ring", lambda word: None)
         await written("nobody rang")
 
-        assert (await rosa.hear("said", timeout=5))["seq"] == 1
+        assert (await rosa.hear("said", within=5))["seq"] == 1
 
 
 async def test_a_gap_in_the_doorbell_is_read_from_the_log_at_once(monkeypatch):
@@ -185,7 +185,7 @@ async def test_sending_away_works_though_the_doorbell_is_lost(monkeypatch):
         monkeypatch.setattr(doorbell, "ring", lambda word: None)
         await writing(hub.disconnect, "member:7")
 
-        assert await luis.code(timeout=5) == 1012
+        assert await luis.code(within=5) == 1012
 
 
 async def test_sending_away_from_one_stream_leaves_the_others():
