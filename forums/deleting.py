@@ -1,0 +1,68 @@
+"""Deleting posts: softly. A stub stays, so that numbers stay exact, and the deed can be undone."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+
+
+class Deletable(models.Model):
+    """A post that its author can withdraw, and that who keeps order can delete with a reason and restore."""
+
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    deleted_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def is_deletable_by(self, member):
+        if not member.is_authenticated or self.deleted_at:
+            return False
+        return member.pk == self.author_id or self.thread.space.is_facilitated_by(member)
+
+    def is_restorable_by(self, member):
+        """Authors may undo what they did; what somebody else decided is undone by those who keep order."""
+        if not member.is_authenticated or not self.deleted_at:
+            return False
+        return member.pk == self.author_id == self.deleted_by_id or self.thread.space.is_facilitated_by(member)
+
+    @transaction.atomic
+    def delete_softly(self, by, reason=""):
+        """Take the text away and leave a stub. Doing it twice does it once."""
+        if self.deleted_at:
+            return
+        if not self.is_deletable_by(by):
+            raise PermissionDenied
+        self._set_deleted(timezone.now(), by, reason, change=-1)
+        facts = {"title": self.thread.title, "number": self.number, "reason": reason}
+        Event.record("post.deleted", actor=by, subject=self, space=self.thread.space, payload=facts)
+
+    @transaction.atomic
+    def restore(self, by):
+        """Bring the text back."""
+        if not self.deleted_at:
+            return
+        if not self.is_restorable_by(by):
+            raise PermissionDenied
+        self._set_deleted(None, None, "", change=1)
+        facts = {"title": self.thread.title, "number": self.number}
+        Event.record("post.restored", actor=by, subject=self, space=self.thread.space, payload=facts)
+
+    def _set_deleted(self, at, by, reason, change):
+        self.deleted_at, self.deleted_by, self.deleted_reason = at, by, reason
+        # One of two who do it at once changes the row, and only that one changes the count.
+        changed = (
+            type(self)
+            ._default_manager.filter(pk=self.pk, deleted_at__isnull=at is not None)
+            .update(deleted_at=at, deleted_by=by, deleted_reason=reason)
+        )
+        if changed:
+            type(self.thread)._default_manager.filter(pk=self.thread_id).update(posts_count=F("posts_count") + change)
+            self.thread.refresh_from_db(fields=["posts_count"])

@@ -1,0 +1,173 @@
+"""Writing: new threads and replies, with preview and drafts. Whatever goes wrong, the text is still there."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+import markup
+from forums import people
+from forums.audience import audience_of
+from forums.drafting import draft_of, drop_draft, keep_draft
+from forums.forms import ReplyForm, ThreadForm
+from forums.models import Forum, Thread
+from forums.models.post import LONGEST
+from forums.similar import similar_threads
+from forums.views.posts import permalink
+from forums.views.threads import find
+from members.models import Member
+from ops.limits import limit
+from ops.policies import members_only
+
+POSTS = "12/5m"
+LOOKUPS = "120/m"
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def new_thread(request):
+    """Open a thread."""
+    forums = writable_forums(request.user)
+    where = get_object_or_404(forums, slug=request.GET["forum"]) if "forum" in request.GET else None
+    draft = draft_of(request.user, where) if where else None
+    initial = {"forum": where and where.slug, "title": request.GET.get("title", "")[:160]}
+    if draft:
+        initial |= {"title": draft.title, "source": draft.source}
+    form = ThreadForm(request.POST or None, member=request.user, forums=forums, initial=initial)
+    context = {"form": form, "forum": where, "draft": draft, "audience": where and audience_of(where.space)}
+    return composed(request, form, post_thread, context)
+
+
+def writable_forums(member):
+    """The forums in which the member may open threads, for a choice."""
+    listens_only = member.memberships.filter(role="observer").values("space")
+    forums = Forum.objects.visible_to(member).filter(space__archived_at=None).exclude(space__in=listens_only)
+    return forums.order_by("space", "position", "pk")
+
+
+def post_thread(request, form):
+    forum = form.cleaned_data["forum"]
+    thread = forum.open_thread(request.user, form.cleaned_data["title"], **form.words())
+    drop_draft(request.user, forum)
+    return redirect(thread)
+
+
+def save_thread_draft(request, form):
+    forum = Forum.objects.visible_to(request.user).filter(slug=request.POST.get("forum", "")).first()
+    if forum:
+        keep_draft(request.user, forum, *texts(request))
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def replies(request, pk):
+    """Answer in a thread: the form of the thread's page sends here."""
+    thread = find(request, pk)
+    if request.method == "GET":
+        return redirect(thread)
+    if not thread.takes_posts_of(request.user):
+        raise PermissionDenied
+    form = ReplyForm(request.POST, member=request.user)
+    context = {"form": form, "thread": thread, "audience": audience_of(thread.space)}
+    return composed(request, form, lambda request, form: post_reply(request, form, thread), context)
+
+
+def post_reply(request, form, thread):
+    post = thread.reply(request.user, **form.words())
+    drop_draft(request.user, thread)
+    return redirect(permalink(post))
+
+
+def composed(request, form, post, context):
+    """Post what the form holds, or show it again: with a preview, with errors, or with the request to wait."""
+    status = 200
+    if request.method == "POST" and "preview" not in request.POST and form.is_valid():
+        wait = limit(f"forums.post:{request.user.pk}", POSTS)
+        if not wait:
+            return post(request, form)
+        form.add_error(None, too_fast(wait))
+        status = 429
+    elif request.method == "POST" and "preview" in request.POST:
+        form.is_valid()
+        context["preview"] = preview_of(request)
+    return render(request, "forums/compose.html", context, status=status)
+
+
+def too_fast(wait):
+    """The kind words for somebody who posts a lot at once. The text stays in the form."""
+    minutes = -(-wait // 60)
+    return ngettext(
+        "You have posted a lot in a short time. Your text is kept here: please post it in %(n)d minute.",
+        "You have posted a lot in a short time. Your text is kept here: please post it in %(n)d minutes.",
+        minutes,
+    ) % {"n": minutes}
+
+
+def texts(request):
+    return request.POST.get("source", "")[:LONGEST], request.POST.get("title", "")[:160]
+
+
+def preview_of(request):
+    """How the text will look, whether or not the rest of the form is in order."""
+    source, _title = texts(request)
+    return markup.read(source, people.resolver(request.user)).html
+
+
+@members_only
+@require_POST
+def preview(request):
+    """The preview for the composer with scripts: a piece of HTML."""
+    if limit(f"forums.lookup:{request.user.pk}", LOOKUPS):
+        return HttpResponse(status=429)
+    return HttpResponse(preview_of(request))
+
+
+@members_only
+@require_POST
+def draft(request):
+    """Keep what is being written: sent while one types, or by the button."""
+    where = place_of(request)
+    kept = keep_draft(request.user, where, *texts(request))
+    if request.headers.get("Accept") == "text/plain":
+        return HttpResponse(_("Draft saved") if kept else "", content_type="text/plain; charset=utf-8")
+    return redirect("forums:drafts")
+
+
+def place_of(request):
+    """The thread or the forum that a draft belongs to, for whoever may see it."""
+    if request.POST.get("thread"):
+        threads = Thread.objects.visible_to(request.user)
+        return get_object_or_404(threads, pk=int(request.POST["thread"]) if request.POST["thread"].isdecimal() else 0)
+    return get_object_or_404(Forum.objects.visible_to(request.user), slug=request.POST.get("forum", ""))
+
+
+@members_only
+@require_GET
+def people_to_mention(request):
+    """Members whose name begins like what was typed after an @, for the composer: those who may see the place."""
+    asked = request.GET.get("q", "").strip()[:60]
+    if not asked or limit(f"forums.lookup:{request.user.pk}", LOOKUPS):
+        return JsonResponse({"people": []})
+    forum = (
+        Forum.objects.visible_to(request.user).filter(slug=request.GET.get("forum", "")).select_related("space").first()
+    )
+    members = Member.objects.visible_to(request.user)
+    found = people.named_like(forum.space.readers(members) if forum else members, asked)
+    return JsonResponse({"people": [described(member) for member in found[:8]]})
+
+
+def described(member):
+    where = ", ".join(str(part) for part in (member.institution, member.country) if part)
+    return {"name": member.name, "where": where, "mention": f"@[{member.name}](member:{member.pk}) "}
+
+
+@members_only
+@require_GET
+def similar(request):
+    """Threads with similar titles, so that a question is not asked twice."""
+    if limit(f"forums.lookup:{request.user.pk}", LOOKUPS):
+        return HttpResponse(status=429)
+    threads = similar_threads(request.user, request.GET.get("title", "")[:160])
+    return render(request, "forums/_similar.html", {"threads": threads})

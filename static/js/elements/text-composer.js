@@ -1,0 +1,67 @@
+// <text-composer> helps to write: formatting, preview, drafts, completion of names, threads with similar titles.
+import { keepDrafts } from "elements/composer/drafts"
+import { completeNames } from "elements/composer/names"
+import { format } from "elements/composer/formatting"
+import { showSimilar } from "elements/composer/similar"
+
+customElements.define("text-composer", class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form")
+    this.text = this.form.querySelector("textarea")
+    this.addEventListener("click", event => this.click(event))
+    this.addEventListener("keydown", event => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit()
+    })
+    keepDrafts(this)
+    completeNames(this)
+    showSimilar(this)
+  }
+
+  get token() {
+    return this.form.elements.csrfmiddlewaretoken.value
+  }
+
+  get forum() {
+    return this.form.elements.forum?.value || this.getAttribute("forum")
+  }
+
+  // Sends fields to one of the composer's addresses; `null` when nobody answers.
+  async send(address, fields) {
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        headers: { "X-CSRFToken": this.token, Accept: "text/plain" },
+        body: new URLSearchParams(fields),
+      })
+      return answer.ok && !answer.redirected ? await answer.text() : null
+    } catch {
+      return null
+    }
+  }
+
+  click(event) {
+    const button = event.target.closest("button")
+    if (!button) return
+    if (button.name === "preview") this.preview(event)
+    else format(this.text, button.dataset)
+  }
+
+  async preview(event) {
+    event.preventDefault()
+    const html = await this.send(this.getAttribute("preview"), { source: this.text.value })
+    if (html === null) return
+    const box = this.querySelector("[data-preview]")
+    box.querySelector("[data-shown]").innerHTML = html
+    box.hidden = false
+    box.scrollIntoView({ block: "nearest" })
+  }
+
+  // Puts words where the cursor stands, and the cursor behind them.
+  insert(words) {
+    const before = this.text.value.slice(0, this.text.selectionStart)
+    const gap = before && !before.endsWith("\n") && words.startsWith(">") ? "\n\n" : ""
+    this.text.setRangeText(gap + words, this.text.selectionStart, this.text.selectionEnd, "end")
+    this.text.focus()
+    this.text.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+})
