@@ -9,10 +9,10 @@ _recorder = None
 
 def keep_with(recorder):
     """Install the function that keeps events; called once, by the activity app."""
-    global _recorder  # noqa: PLW0603 (one recorder per process, set at start)
+    global _recorder
     _recorder = recorder
 
 
 def record(name, *, actor=None, subject=None, space=None, payload=None):
-    """Record that something happened, inside the transaction of the deed. Returns the event, or None without a recorder."""
+    """Record that something happened, inside the transaction of the deed. Returns the event, if a book is kept."""
     return _recorder(name, actor=actor, subject=subject, space=space, payload=payload) if _recorder else None

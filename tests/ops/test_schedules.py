@@ -48,7 +48,7 @@ def test_a_second_worker_finds_nothing_to_do(db, hourly):
 
 
 def test_a_schedule_that_fails_does_not_keep_the_others_from_running(db, hourly):
-    name, runs = hourly
+    name, _runs = hourly
 
     @every(minutes=1)
     def broken():

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "ops.policies.PolicyMiddleware",
+    "members.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -236,6 +237,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What a view alone serves, to those who may see it: the photos of members.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "private", "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
@@ -263,7 +269,8 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "frame-src": [SELF],
+        # Players of others, loaded only when a reader asks for it: those of blocks/providers.py.
+        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -286,5 +293,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
-    "loggers": {name: {"level": "WARNING"} for name in ("django.channels.server", "daphne", "django_tasks")},
+    "loggers": {name: {"level": "WARNING"} for name in ("django.channels.server", "daphne", "django_tasks", "wagtail")},
 }
