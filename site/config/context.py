@@ -1,41 +1,42 @@
 """What every page knows of the site: its name, its sections, its languages, and how the reader wants to see it."""
 
-from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 
 from config.sections import sections
-from languages.codes import CODES, OWN_NAMES, SHORT_NAMES, current
+from languages.codes import CODES, OWN_NAMES, current
+from pages.identity import identity
 
 THEMES = ("light", "dark")
 
 
 def site(request):
-    """The context processor of all pages. Nothing here queries before a template asks."""
+    """The context processor of all pages. Nothing here queries before a template asks.
+
+    What only masthead and foot need is in `frame`, so that a page may call its own things `languages` or `theme`.
+    """
     return {
-        "network": SimpleLazyObject(lambda: network(request)),
-        "languages": SimpleLazyObject(lambda: languages(request)),
-        "sections": SimpleLazyObject(lambda: sections(request)),
-        "theme": theme(request),
+        "network": SimpleLazyObject(identity),
         "saver": saves_data(request),
+        "frame": {
+            "languages": SimpleLazyObject(lambda: languages(request)),
+            "sections": SimpleLazyObject(lambda: sections(request)),
+            "theme": theme(request),
+        },
     }
-
-
-def network(request):
-    """The network whose site this is."""
-    return {"name": settings.WAGTAIL_SITE_NAME, "short": settings.WAGTAIL_SITE_NAME, "tagline": "", "logo": None}
 
 
 def languages(request):
     """This page in each language: a CMS page tells its translations, every other address is translated."""
     alternates = getattr(request, "alternates", {})
     here = request.get_full_path()
+    urls = {code: alternates.get(code) or translated(here, code) for code in CODES}
     return [
         {
             "code": code,
             "name": OWN_NAMES[code],
-            "short": SHORT_NAMES[code],
-            "url": alternates.get(code) or translated(here, code),
+            "url": urls[code] or f"/{code}/",
+            "exists": urls[code] is not None,
             "current": code == current(),
         }
         for code in CODES
@@ -43,10 +44,9 @@ def languages(request):
 
 
 def translated(path, code):
-    """Return the address of the page at `path` in another language, or that language's home when there is none."""
+    """Return the address of the page at `path` in another language, or None where it has no language."""
     url = translate_url(path, code)
-    prefix = f"/{code}/"
-    return url if url.startswith(prefix) or code == current() else prefix
+    return url if url.startswith(f"/{code}/") else None
 
 
 def theme(request):

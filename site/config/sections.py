@@ -1,25 +1,63 @@
 """The main sections of the site, in the order of the main menu."""
 
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from courses.models import CatalogPage
 from languages.codes import current
 
+SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the main menu, and the first parts of the addresses that belong to it."""
+
+    name: str
+    icon: str
+    address: str
+    parts: tuple
+
+
 SECTIONS = [
-    ("learn", pgettext_lazy("main menu", "Learn"), "graduation-cap"),
-    ("forums", pgettext_lazy("main menu", "Discuss"), "messages"),
-    ("live", pgettext_lazy("main menu", "Live"), "radio"),
-    ("library", pgettext_lazy("main menu", "Library"), "library"),
-    ("countries", pgettext_lazy("main menu", "Countries"), "globe"),
+    Section(pgettext_lazy("main menu", "Learn"), "graduation-cap", "courses:learn", ("learn",)),
+    Section(pgettext_lazy("main menu", "Discuss"), "messages", "forums:index", ("forums", "threads")),
+    Section(pgettext_lazy("main menu", "Live"), "radio", "live:dialogues", ("live", "dialogues")),
+    Section(pgettext_lazy("main menu", "Library"), "library", "library:programmes", ("library", "glossary")),
+    Section(pgettext_lazy("main menu", "Countries"), "globe", "countries:index", ("countries",)),
 ]
-# Addresses that belong to a section whose address does not begin like theirs.
-ALSO = {"threads": "forums", "dialogues": "live", "glossary": "library"}
 
 
 def sections(request):
     """Return the sections with their addresses in the reader's language; the one of this page is current."""
-    parts = request.path.strip("/").split("/")
-    here = ALSO.get(parts[1], parts[1]) if len(parts) > 1 else ""
+    catalogue = catalogue_address(current())
     return [
-        {"name": name, "icon": icon, "url": f"/{current()}/{slug}/", "current": slug == here}
-        for slug, name, icon in SECTIONS
+        {
+            "name": section.name,
+            "icon": section.icon,
+            "url": url,
+            "current": holds(section, url, request.path),
+        }
+        for section in SECTIONS
+        for url in [catalogue if catalogue and section.address == "courses:learn" else reverse(section.address)]
     ]
+
+
+def holds(section, url, path):
+    """Whether the page at `path` belongs to a section."""
+    parts = path.split("/")
+    return path.startswith(url) or (len(parts) > 2 and parts[2] in section.parts)
+
+
+def catalogue_address(code):
+    """The address of the catalogue of courses, which editors name in each language; remembered for a while."""
+    key = f"config:catalogue:{code}"
+    address = cache.get(key)
+    if address is None:
+        page = CatalogPage.objects.live().filter(locale__language_code=code).order_by("path").first()
+        address = (page and page.url) or ""
+        cache.set(key, address, SECONDS)
+    return address

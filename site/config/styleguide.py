@@ -15,9 +15,13 @@ from members.models import Country, Delegation, Institution, Member
 class ExampleForm(forms.Form):
     """Every kind of field, with its label, help and errors."""
 
-    title = forms.CharField(label="Title of the question", help_text="One sentence that a colleague in another country understands.")
+    title = forms.CharField(
+        label="Title of the question", help_text="One sentence that a colleague in another country understands."
+    )
     about = forms.CharField(label="What you have tried", widget=forms.Textarea, required=False)
-    theme = forms.ChoiceField(label="Theme", choices=[("", "Choose a theme"), ("cash", "Cash transfers"), ("care", "Care systems")])
+    theme = forms.ChoiceField(
+        label="Theme", choices=[("", "Choose a theme"), ("cash", "Cash transfers"), ("care", "Care systems")]
+    )
     when = forms.DateField(label="Answer needed by", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     capacity = forms.ChoiceField(
         label="You speak",
@@ -66,7 +70,9 @@ def examples(request):
         "andrea": person(5, "Andrea Reid", "Jamaica", "MLSS"),
         "delegation": Delegation(country=rosa.country),
         "empty_form": ExampleForm(),
-        "wrong_form": ExampleForm({"title": "", "theme": "", "about": "We index the line once a year."}, auto_id="wrong_%s"),
+        "wrong_form": ExampleForm(
+            {"title": "", "theme": "", "about": "We index the line once a year."}, auto_id="wrong_%s"
+        ),
         "filter_form": ExampleFilters(auto_id="filter_%s"),
         "page": pages.page(7),
         "now": now,
@@ -79,12 +85,20 @@ def examples(request):
             {"title": "Documents", "url": "#", "icon": "file-text"},
             {"title": "Agenda", "url": "#", "icon": "calendar"},
         ],
-        "colours": "paper sheet sunken ink ink-soft line edge brand brand-deep brand-wash gold gold-ink gold-wash live live-wash sky sky-wash leaf leaf-wash".split(),
+        "colours": colours(),
         "icons": icons(),
     }
 
 
+def colours():
+    """The names of all colours of the style sheet."""
+    return re.findall(r"--([a-z-]+): light-dark\((?!rgb)", static_text("css/site.css"))
+
+
 def icons():
     """The names of all icons in the sprite."""
-    sprite = (settings.ROOT / "static" / "img" / "icons.svg").read_text()
-    return re.findall(r'<symbol id="([^"]+)"', sprite)
+    return re.findall(r'<symbol id="([^"]+)"', static_text("img/icons.svg"))
+
+
+def static_text(name):
+    return (settings.ROOT / "static" / name).read_text()

@@ -17,7 +17,6 @@ from django.utils.translation import pgettext
 register = template.Library()
 
 AVATAR_TINTS = 5
-MONTHS_SHORT = "M"
 
 
 @register.simple_tag
@@ -117,7 +116,7 @@ def leafdate(when):
     return format_html(
         '<time class="leafdate" datetime="{}"><span>{}</span><b>{}</b><span>{}</span></time>',
         local.isoformat(),
-        capfirst(formats.date_format(local, MONTHS_SHORT)),
+        capfirst(formats.date_format(local, "M")),
         local.day,
         capfirst(formats.date_format(local, "D")),
     )
@@ -133,7 +132,10 @@ def zone_name(local):
     """A name that people recognise: the city of the zone, and its distance from UTC."""
     city = getattr(local.tzinfo, "key", "UTC").rpartition("/")[2].replace("_", " ")
     offset = local.strftime("%z")
-    return city if city == "UTC" else f"{city}, UTC{offset[:3].replace('-', '−')}{'' if offset[3:] == '00' else ':' + offset[3:]}"
+    if city == "UTC":
+        return city
+    hours, minutes = offset[:3].replace("-", "−"), offset[3:]
+    return f"{city}, UTC{hours}" if minutes == "00" else f"{city}, UTC{hours}:{minutes}"
 
 
 @register.simple_tag
