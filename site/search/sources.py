@@ -125,13 +125,8 @@ def terms(visitor, words, limit):
 
 def people(visitor, words, limit):
     """Members, for members: by name and by what their profile shows."""
-    found = Member.objects.visible_to(visitor).listed()
-    for word in words:
-        found = found.filter(found_by__contains=word)
-    return [
-        Hit(member.name, member.get_absolute_url(), note=str(member.country or ""))
-        for member in found.order_by("name")[:limit]
-    ]
+    found = Member.objects.visible_to(visitor).finding(" ".join(words)).listed().order_by("name")[:limit]
+    return [Hit(member.name, member.get_absolute_url(), note=str(member.country or "")) for member in found]
 
 
 def _says(words, *texts):
