@@ -1,11 +1,34 @@
 """How allauth's accounts become members."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.urls import reverse
+from django.urls import reverse, translate_url
+from django.utils import translation
+
+from languages.codes import ours
+from members.views.languages import speaking
+from ops.addresses import address_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
-        if request.user.welcomed_at is None:
-            return reverse("members:welcome")
-        return super().get_login_redirect_url(request)
+        """The first steps for who has not taken them, else the home page; in the member's language."""
+        with translation.override(request.user.language):
+            if request.user.welcomed_at is None:
+                return reverse("members:welcome")
+        return f"/{request.user.language}/"
+
+    def post_login(self, request, user, **kwargs):
+        """Signing in brings the member's language along: the page to return to and the cookie are in it."""
+        if kwargs.get("redirect_url"):
+            kwargs["redirect_url"] = translate_url(kwargs["redirect_url"], user.language)
+        return speaking(super().post_login(request, user, **kwargs), user.language, request)
+
+    def get_client_ip(self, request):
+        """The address that rate limits count by."""
+        return address_of(request)
+
+    def send_mail(self, template_prefix, email, context):
+        """Write to a member in their language, to others in that of the page."""
+        member = context.get("user")
+        with translation.override(ours(getattr(member, "language", None)) or translation.get_language()):
+            super().send_mail(template_prefix, email, context)

@@ -38,11 +38,24 @@ class Ending(models.Model):
         return True
 
 
+class DelegationQuerySet(models.QuerySet):
+    def answered_for_by(self, member):
+        """The delegations for which the member may give mandates."""
+        return self if member.is_secretariat else self.filter(country__in=FocalPoint.objects.states_of(member))
+
+    def with_speakers(self):
+        """With those who speak for each today."""
+        return self.select_related("country").prefetch_related(speakers())
+
+
 class Delegation(models.Model):
     """The delegation of a member state in the network; there is one of each."""
 
     country = models.OneToOneField("members.Country", models.PROTECT, related_name="delegation")
     allows_statements = models.BooleanField(_("members may speak on its behalf"), default=True)
+
+    objects = DelegationQuerySet.as_manager()
+    speaks_as = "delegation"
 
     class Meta:
         verbose_name = _("delegation")
@@ -50,6 +63,10 @@ class Delegation(models.Model):
 
     def __str__(self):
         return str(_("Delegation of %(country)s") % {"country": self.country})
+
+    def people(self):
+        """Those who can be given a mandate to speak for it."""
+        return self.country.members.endorsed()
 
 
 class FocalPointQuerySet(OngoingQuerySet):
@@ -98,7 +115,8 @@ class MandateQuerySet(OngoingQuerySet):
         """The mandates that the member may end: of the delegations of their states, or all for the secretariat."""
         if member.is_secretariat:
             return self
-        return self.filter(delegation__country__in=FocalPoint.objects.states_of(member))
+        states = FocalPoint.objects.states_of(member)
+        return self.filter(Q(delegation__country__in=states) | Q(institution__country__in=states))
 
 
 class Mandate(Ending):
@@ -156,3 +174,9 @@ class Mandate(Ending):
     def end(self, by):
         if self._end():
             record("mandate.ended", actor=by, subject=self, payload={"body": str(self)})
+
+
+def speakers():
+    """Prefetches `speakers`, the mandates of a body that hold today."""
+    held = Mandate.objects.ongoing().select_related("member__institution", "member__country")
+    return models.Prefetch("mandates", held.order_by("member__name", "pk"), to_attr="speakers")

@@ -11,6 +11,7 @@ from languages.codes import current
 from languages.fields import Translated, TranslatedField
 from languages.finding import Findable, FindableQuerySet
 from languages.folding import fold
+from members.models.delegations import FocalPoint, speakers
 from vocabulary.models import Sector
 
 
@@ -29,6 +30,15 @@ class InstitutionQuerySet(FindableQuerySet):
     def of(self, country):
         """The institutions of a state, and those that belong to none."""
         return self.filter(Q(country=country) | Q(country=None))
+
+    def answered_for_by(self, member):
+        """The institutions that allow statements, for which the member may give mandates: of their states, or all."""
+        allowed = self.confirmed().filter(allows_statements=True)
+        return allowed if member.is_secretariat else allowed.filter(country__in=FocalPoint.objects.states_of(member))
+
+    def with_speakers(self):
+        """With those who speak for each today."""
+        return self.select_related("country").prefetch_related(speakers())
 
 
 class Institution(Findable, models.Model):
@@ -56,6 +66,7 @@ class Institution(Findable, models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), default=timezone.now, null=True, editable=False)
 
     objects = InstitutionQuerySet.as_manager()
+    speaks_as = "institution"
 
     class Meta:
         verbose_name = _("institution")
@@ -90,7 +101,14 @@ class Institution(Findable, models.Model):
         )
 
     def is_called(self, name):
-        return fold(name) in {fold(known) for known in [self.acronym, *self.name.values()] if known}
+        """Whether somebody who writes this means this body, accents and capitals aside."""
+        known = [self.acronym, *self.name.values()]
+        known += [f"{name} ({self.acronym})" for name in self.name.values() if self.acronym]
+        return fold(name) in {fold(one) for one in known if one}
+
+    def people(self):
+        """Those who can be given a mandate to speak for it."""
+        return self.members.endorsed()
 
     @property
     def is_confirmed(self):

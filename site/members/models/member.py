@@ -3,13 +3,14 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Cast, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.finding import FindableQuerySet
+from members.models.countries import Country
 from members.models.delegations import FocalPoint
 from members.models.photos import Pictured
 from members.models.profile import FIELDS, Audience, Profiled
@@ -36,6 +37,12 @@ class MemberQuerySet(FindableQuerySet):
             return self.present().filter(Q(standing=Endorsable.Standing.ENDORSED) | Q(pk=visitor.pk))
         return self.present().filter(Q(pk=visitor.pk) | public)
 
+    def awaiting(self):
+        return self.filter(standing=Endorsable.Standing.AWAITING)
+
+    def declined(self):
+        return self.filter(standing=Endorsable.Standing.DECLINED)
+
     def awaiting_word_of(self, visitor):
         """Members whom the visitor may endorse or decline: those of the states whose focal point they are, or all."""
         arrived = self.present().exclude(standing=Endorsable.Standing.ENDORSED).exclude(welcomed_at=None)
@@ -48,8 +55,29 @@ class MemberQuerySet(FindableQuerySet):
         """Members who let the other members see a part of their profile: no filter may tell what they keep private."""
         if FIELDS[field] == Audience.MYSELF:
             return self.filter(**{f"audiences__{field}__in": [Audience.MEMBERS, Audience.ANYONE]})
-        chosen = Q(**{f"audiences__{field}__isnull": True}) | ~Q(**{f"audiences__{field}": Audience.MYSELF})
-        return self.filter(chosen)
+        return self.filter(self._shown(field))
+
+    @staticmethod
+    def _shown(field):
+        return Q(**{f"audiences__{field}__isnull": True}) | ~Q(**{f"audiences__{field}": Audience.MYSELF})
+
+    def reading(self, language):
+        """Members to whom one may write in a language."""
+        written = Cast("reads", models.TextField())
+        return self.alias(reads_text=written).filter(Q(language=language) | Q(reads_text__contains=f'"{language}"'))
+
+    def by_country(self):
+        """In the order of the states' names in the reader's language, then by name; who shows no state comes last."""
+        place = {country.pk: number for number, country in enumerate(Country.in_order_of_name())}
+        shown = [When(self._shown("country"), country=pk, then=Value(number)) for pk, number in place.items()]
+        return self.order_by(Case(*shown, default=Value(len(place))), "name", "pk")
+
+    def by_name(self):
+        return self.order_by(Lower("name"), "pk")
+
+    def with_themes(self):
+        """With what they offer and look for."""
+        return self.prefetch_related("offers", "seeks")
 
     def listed(self):
         """With what a list of people shows of each."""

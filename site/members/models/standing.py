@@ -74,6 +74,16 @@ class Endorsable(models.Model):
             self._wait()
             self._ask()
 
+    @transaction.atomic
+    def work_for(self, institution):
+        """Work for another institution; mandates to speak for the former one end."""
+        if self.institution == institution:
+            return
+        former, self.institution = self.institution, institution
+        self.save(update_fields=["institution"])
+        for mandate in self.mandates.filter(until=None, institution=former) if former else ():
+            mandate.end(by=self)
+
     def _wait(self):
         self.standing, self.standing_reason = self.Standing.AWAITING, ""
         self.standing_by = self.standing_at = None

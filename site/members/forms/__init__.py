@@ -1,0 +1,3 @@
+from members.forms.signup import SignupDetails
+
+__all__ = ["SignupDetails"]
