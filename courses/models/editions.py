@@ -1,0 +1,176 @@
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+from courses.models.enrolments import Enrolment
+from languages.codes import ours
+from languages.fields import Translated, TranslatedField
+from members.models import Member
+from spaces.models import Membership, Space
+
+
+class EditionQuerySet(models.QuerySet):
+    def visible_to(self, visitor):
+        """Editions are announced to everybody; those still being planned are known to their people and to authors."""
+        if visitor.is_authenticated and visitor.is_staff:
+            return self
+        announced = ~Q(state=Edition.State.PLANNED)
+        if not visitor.is_authenticated:
+            return self.filter(announced)
+        mine = Membership.objects.filter(member=visitor).values("space")
+        return self.filter(announced | Q(space__in=mine))
+
+    def of_course(self, key):
+        return self.filter(course_key=key)
+
+    def enrolling(self):
+        """Those that take learners today."""
+        return self.filter(state__in=Edition.TAKES_LEARNERS).filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
+    def listed(self):
+        """In the order of their dates, the standing one last; with their spaces."""
+        return self.select_related("space").order_by(F("starts_at").asc(nulls_last=True), "pk")
+
+
+class Edition(models.Model):
+    """One run of a course: its dates, its people, its space. A course at one's own pace has one standing edition.
+
+    It belongs to the course in every language: `course_key` is the translation key that the pages of the course share.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        OPEN = "open", _("Open for enrolment")
+        RUNNING = "running", _("Running")
+        CLOSED = "closed", _("Closed")
+        ARCHIVED = "archived", _("Archived")
+
+    TAKES_LEARNERS = (State.OPEN, State.RUNNING)
+
+    course_key = models.UUIDField(_("course"), db_index=True, editable=False)
+    course_title = TranslatedField(_("title of the course"), editable=False)
+    title = TranslatedField(
+        _("name of this run"),
+        blank=True,
+        help_text=_("Such as “First cohort of 2027”. Empty for the standing edition."),
+    )
+    is_standing = models.BooleanField(_("standing"), default=False, editable=False)
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.PLANNED)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    answers_within = models.PositiveSmallIntegerField(
+        _("tutors answer within (hours)"), null=True, blank=True, help_text=_("The promise that learners are shown.")
+    )
+    space = models.OneToOneField(Space, models.PROTECT, related_name="edition", editable=False, verbose_name=_("space"))
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course_key"], condition=Q(is_standing=True), name="edition_standing_once_per_course"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(starts_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="edition_ends_after_start",
+            ),
+        ]
+
+    def __str__(self):
+        return " · ".join(filter(None, [str(self.course_title), str(self.title)]))
+
+    def save(self, *args, **kwargs):
+        self.course_title, self.title = Translated(self.course_title), Translated(self.title)
+        if not self.space_id:
+            self.space = self._new_space()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("courses:edition", args=[self.pk])
+
+    def _new_space(self):
+        """A space for those who take part. Its address is that of the course in its first language, numbered."""
+        stem = slugify(f"{self.course_title.in_language('en')[0]} {self.title.in_language('en')[0]}")[:70] or "edition"
+        taken = set(Space.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2))]
+        slug = next(candidate for candidate in candidates if candidate not in taken)
+        return Space.objects.create(
+            slug=slug, kind=Space.Kind.EDITION, visibility=Space.Visibility.INVITATION, name=self.full_title()
+        )
+
+    def full_title(self):
+        """The name of the edition in each language that the course has a title in."""
+        run = self.title if self.title else None
+        return Translated(
+            {code: f"{text} · {run.in_language(code)[0]}" if run else text for code, text in self.course_title.items()}
+        )
+
+    @classmethod
+    @transaction.atomic
+    def keep_up_with(cls, course):
+        """Follow a published course: take its title, and stand open when members go at their own pace."""
+        editions = list(
+            cls.objects.of_course(course.translation_key).select_related("space").select_for_update(of=["self"])
+        )
+        if course.mode == course.Mode.SELF_PACED and not any(edition.is_standing for edition in editions):
+            editions.append(cls._standing(course))
+        for edition in editions:
+            edition._take_title(course)
+
+    @classmethod
+    def _standing(cls, course):
+        code = ours(course.locale.language_code)
+        edition, is_new = cls.objects.get_or_create(
+            course_key=course.translation_key,
+            is_standing=True,
+            defaults={"state": cls.State.RUNNING, "course_title": Translated({code: course.title})},
+        )
+        if is_new:
+            edition.space.themes.set(course.themes.all())
+        return edition
+
+    def _take_title(self, course):
+        code = ours(course.locale.language_code)
+        if self.course_title.get(code) != course.title:
+            self.course_title = Translated({**self.course_title, code: course.title})
+            self.save(update_fields=["course_title"])
+            self.space.name = self.full_title()
+            self.space.save(update_fields=["name"])
+
+    @property
+    def takes_learners(self):
+        return self.state in self.TAKES_LEARNERS and (self.ends_at is None or self.ends_at > timezone.now())
+
+    @property
+    def has_begun(self):
+        return self.starts_at is None or self.starts_at <= timezone.now()
+
+    def welcomes(self, member):
+        """Whether the member may enrol today: a standing edition takes everybody, a cohort endorsed members."""
+        return self.takes_learners and member.is_authenticated and (self.is_standing or member.sees_the_network)
+
+    @transaction.atomic
+    def enrol(self, member):
+        """Make the member a learner of this edition and one of its space. Doing it twice does it once."""
+        enrolment, is_new = Enrolment.objects.get_or_create(edition=self, member=member)
+        if is_new:
+            self.space.admit(member)
+            Event.record(
+                "edition.joined", actor=member, subject=enrolment, space=self.space, payload={"edition": str(self)}
+            )
+        return enrolment
+
+    def appoint(self, member, by=None):
+        """Make the member a tutor of this edition."""
+        return self.space.admit(member, role=Membership.Role.TUTOR, by=by)
+
+    def tutors(self):
+        tutors = Member.objects.filter(memberships__space=self.space_id, memberships__role=Membership.Role.TUTOR)
+        return tutors.order_by("name", "pk")

@@ -1,0 +1,138 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+from courses.outline import Progress, outline_of, pages_of
+from languages.codes import current
+from spaces.models import Membership
+
+# A learner who reads on is not written down again for so long.
+A_MOMENT = timezone.timedelta(minutes=5)
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def visible_to(self, visitor):
+        """One's own, and as a tutor those of one's editions; the secretariat sees all."""
+        if not visitor.is_authenticated:
+            return self.none()
+        if visitor.is_secretariat:
+            return self
+        taught = Membership.objects.filter(member=visitor, role=Membership.Role.TUTOR).values("space")
+        return self.filter(Q(member=visitor) | Q(edition__space__in=taught))
+
+    def of(self, member):
+        """The member's own: what a learner does, only the learner does."""
+        return self.filter(member=member) if member.is_authenticated else self.none()
+
+    def in_course(self, key):
+        return self.filter(edition__course_key=key)
+
+    def in_progress(self):
+        return self.filter(completed_at=None)
+
+    def latest_used(self):
+        """Unfinished ones first, and of them the one last worked on."""
+        return self.order_by(F("completed_at").asc(nulls_first=True), "-active_at", "-pk")
+
+    def listed(self):
+        return self.select_related("edition__space")
+
+
+class Enrolment(models.Model):
+    """A learner's place in an edition, and how far they have come."""
+
+    edition = models.ForeignKey("courses.Edition", models.PROTECT, related_name="enrolments", verbose_name=_("edition"))
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments", verbose_name=_("learner")
+    )
+    at = models.DateTimeField(_("enrolled"), default=timezone.now, editable=False)
+    active_at = models.DateTimeField(_("last active"), default=timezone.now, editable=False)
+    completed_at = models.DateTimeField(_("completed"), null=True, blank=True, editable=False)
+    # The translation key of the step that was last open.
+    last_step = models.UUIDField(null=True, blank=True, editable=False)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [models.UniqueConstraint(fields=["edition", "member"], name="enrolment_once_per_edition")]
+        indexes = [models.Index(fields=["member", "-active_at"], name="enrolment_by_member")]
+
+    def __str__(self):
+        return f"{self.member} · {self.edition}"
+
+    def get_absolute_url(self):
+        return reverse("courses:edition", args=[self.edition_id])
+
+    @property
+    def is_complete(self):
+        return self.completed_at is not None
+
+    @cached_property
+    def outline(self):
+        """The course as it stands today, in the language of the reader or the nearest; None once it is unpublished."""
+        pages = pages_of([self.edition.course_key], current())
+        return outline_of(pages[0]) if pages else None
+
+    def progress(self):
+        """What is done of the course as it stands today."""
+        return Progress(self.outline, self.done())
+
+    def done(self):
+        """The keys of all steps that were ever completed."""
+        return frozenset(self.completions.values_list("step_key", flat=True))
+
+    def next_step(self):
+        """Where the learner goes on, or None when nothing is left."""
+        return self.progress().next_step(self.last_step) if self.outline else None
+
+    def visit(self, step):
+        """Remember where the learner is. Reading on in the same place writes nothing."""
+        now = timezone.now()
+        if self.last_step != step.key or now - self.active_at > A_MOMENT:
+            self.last_step, self.active_at = step.key, now
+            self.save(update_fields=["last_step", "active_at"])
+
+    @transaction.atomic
+    def complete(self, step):
+        """Note that a step of the outline is done, and the course with its last one. Doing it twice does it once."""
+        # Two tabs that finish the last two steps at once wait here for one another, or neither sees the course done.
+        Enrolment.objects.select_for_update().get(pk=self.pk)
+        completion, is_new = self.completions.get_or_create(step_key=step.key)
+        if is_new:
+            self.last_step, self.active_at = step.key, timezone.now()
+            self.save(update_fields=["last_step", "active_at"])
+            self._record("step.completed", {"step": str(step.key), "title": step.title})
+            self._finish_if_nothing_is_left()
+        return completion
+
+    def _finish_if_nothing_is_left(self):
+        if not self.is_complete and self.outline and self.progress().is_complete:
+            self.completed_at = timezone.now()
+            self.save(update_fields=["completed_at"])
+            self._record("course.completed", {"course": str(self.edition.course_key), "title": str(self.edition)})
+
+    def _record(self, name, payload):
+        Event.record(name, actor=self.member, subject=self, space=self.edition.space, payload=payload)
+
+
+class Completion(models.Model):
+    """A step that a learner has done. It stays when the step is edited, moved or taken out of the course."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="completions")
+    step_key = models.UUIDField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("completed step")
+        verbose_name_plural = _("completed steps")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "step_key"], name="completion_once_per_step")]
+
+    def __str__(self):
+        return f"{self.enrolment} · {self.step_key}"

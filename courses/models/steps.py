@@ -1,0 +1,167 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from courses.blocks import LessonBody
+from courses.lending import Lending
+from courses.models.enrolments import Enrolment
+from courses.quizzing import Sitting
+from courses.studying import Study
+
+
+class ModulePage(Lending, Page):
+    """Some lessons and a quiz that belong together. It is a part of the course page and has no page of its own."""
+
+    words = ("prompt",)
+
+    prompt = models.TextField(
+        _("question for the forum"), blank=True, help_text=_("What learners discuss at the end of this module.")
+    )
+    is_preview = models.BooleanField(
+        _("open to visitors"),
+        default=False,
+        help_text=_("Visitors without an account may read its lessons. Best for the first module."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("prompt"), FieldPanel("is_preview")]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = ["courses.LessonPage", "courses.QuizPage"]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    def serve(self, request, *args, **kwargs):
+        course = self.get_parent()
+        return redirect(f"{course.get_url(request)}#{self.slug}")
+
+    def get_sitemap_urls(self, request=None):
+        return []
+
+
+class StepQuerySet(PageQuerySet):
+    def visible_to(self, visitor):
+        """Visitors read what is open to them, learners the courses that they take, authors everything."""
+        if visitor.is_authenticated and visitor.is_staff:
+            return self
+        readable = Q(pk__in=[])
+        for path in ModulePage.objects.live().filter(is_preview=True).values_list("path", flat=True):
+            readable |= Q(path__startswith=path)
+        if visitor.is_authenticated:
+            mine = Enrolment.objects.of(visitor).values("edition__course_key")
+            for path in Page.objects.live().filter(translation_key__in=mine).values_list("path", flat=True):
+                readable |= Q(path__startswith=path)
+        return self.live().filter(readable)
+
+
+class Step(Lending, Page):
+    """A piece of a course that is done in one sitting. Those who may not read it are told how to."""
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=8, validators=[MinValueValidator(1)], help_text=_("What it takes a learner, roughly.")
+    )
+
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"study": request.study}
+
+    def serve(self, request, *args, **kwargs):
+        request.study = Study.of_step(self, request)
+        response = super().serve(request, *args, **kwargs)
+        if not request.study.may_read:
+            response.status_code = 403
+        return response
+
+    def serve_preview(self, request, mode_name):
+        request.study = Study.of_step(self, request)
+        return super().serve_preview(request, mode_name)
+
+    def get_template(self, request, *args, **kwargs):
+        return super().get_template(request, *args, **kwargs) if request.study.may_read else "courses/closed.html"
+
+    def get_sitemap_urls(self, request=None):
+        module = ModulePage.objects.filter(path=self.path[: -self.steplen]).only("is_preview").first()
+        return super().get_sitemap_urls(request) if module and module.is_preview else []
+
+
+class LessonPage(Step):
+    """A lesson: some minutes of reading, with a place to stop and think."""
+
+    body = StreamField(
+        LessonBody(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_(
+            "Empty until it is written in this language: then learners read the nearest language, and are told so."
+        ),
+    )
+
+    objects = PageManager.from_queryset(StepQuerySet)()
+
+    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        request.study.note_visit()
+        return response
+
+
+class QuizPage(Step):
+    """Some questions, answered by oneself and graded at once. They are kept apart, in the bank of the course."""
+
+    words = ("introduction",)
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("Shown before the first question."))
+    pass_mark = models.PositiveSmallIntegerField(
+        _("pass mark"),
+        default=70,
+        validators=[MaxValueValidator(100)],
+        help_text=_("In per cent; with it the step is done."),
+    )
+    is_practice = models.BooleanField(
+        _("practice"),
+        default=True,
+        help_text=_("Each answer can be checked at once, and the quiz taken again as often as one likes."),
+    )
+
+    objects = PageManager.from_queryset(StepQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("introduction"),
+        FieldPanel("pass_mark"),
+        FieldPanel("is_practice"),
+        HelpPanel(template="courses/admin/questions_of_quiz.html", heading=_("Questions")),
+    ]
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"sitting": Sitting(self, request.study, request)}
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        request.study.note_visit()
+        return response

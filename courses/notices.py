@@ -1,0 +1,18 @@
+"""What happens in courses, and who hears of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from activity.registry import kind, notice
+from spaces.models import Membership
+
+kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), payload={"edition": str})
+kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"step": str, "title": str})
+kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
+
+
+@notice("edition.joined")
+@notice("course.completed")
+def the_tutors(event):
+    """Tutors hear who comes and who arrives; single steps are for the learner alone."""
+    tutors = event.space.memberships.filter(role=Membership.Role.TUTOR).select_related("member")
+    return [membership.member for membership in tutors]

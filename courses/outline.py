@@ -1,0 +1,185 @@
+"""The outline of a course: its modules and steps in order, as plain values.
+
+Pages are read for what an outline shows and no more: one query for all steps of all the courses asked for, however
+long they are. An outline knows nothing of learners; `Progress` lays what somebody has done over it.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from languages.codes import fallbacks, ours
+
+LESSON, QUIZ = "lesson", "quiz"
+
+_COLUMNS = (
+    "path", "translation_key", "title", "url_path", "slug",
+    "modulepage__is_preview", "modulepage__prompt", "lessonpage__minutes", "quizpage__minutes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson or a quiz in its place."""
+
+    key: UUID
+    kind: str
+    title: str
+    url: str
+    minutes: int
+    number: int
+    module_number: int
+    is_preview: bool
+
+
+@dataclass
+class Module:
+    """Some steps that belong together, and the question that they raise for the forum."""
+
+    key: UUID
+    title: str
+    anchor: str
+    prompt: str
+    number: int
+    is_preview: bool
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def minutes(self):
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass
+class Outline:
+    """The published modules and steps of a course in one language."""
+
+    key: UUID
+    title: str
+    url: str
+    language: str
+    modules: list[Module] = field(default_factory=list)
+
+    @cached_property
+    def steps(self):
+        return [step for module in self.modules for step in module.steps]
+
+    @cached_property
+    def places(self):
+        return {step.key: place for place, step in enumerate(self.steps)}
+
+    @property
+    def minutes(self):
+        return sum(step.minutes for step in self.steps)
+
+    def step(self, key):
+        """The step of that key, or None."""
+        place = self.places.get(key)
+        return None if place is None else self.steps[place]
+
+    def module_of(self, step):
+        return self.modules[step.module_number - 1]
+
+    def before(self, key):
+        place = self.places.get(key)
+        return self.steps[place - 1] if place else None
+
+    def after(self, key):
+        place = self.places.get(key)
+        return self.steps[place + 1] if place is not None and place + 1 < len(self.steps) else None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What of an outline is done. What was done and has left the course since does not count against anybody."""
+
+    outline: Outline
+    done: frozenset = frozenset()
+
+    @property
+    def total(self):
+        return len(self.outline.steps)
+
+    @cached_property
+    def count(self):
+        return sum(step.key in self.done for step in self.outline.steps)
+
+    @property
+    def is_complete(self):
+        return 0 < self.total == self.count
+
+    @cached_property
+    def done_modules(self):
+        """The keys of the modules of which nothing is left."""
+        return {
+            module.key
+            for module in self.outline.modules
+            if module.steps and all(step.key in self.done for step in module.steps)
+        }
+
+    @property
+    def minutes_left(self):
+        return sum(step.minutes for step in self.outline.steps if step.key not in self.done)
+
+    def next_step(self, last=None):
+        """Where to go on: the step last opened if it is not done, else the next one that is not, from there around."""
+        steps, here = self.outline.steps, self.outline.places.get(last, 0)
+        return next((step for step in steps[here:] + steps[:here] if step.key not in self.done), None)
+
+
+def pages_of(keys, code):
+    """Return the published page of each of these courses for a reader of `code`, or the nearest language; one query."""
+    pages = {}
+    for page in Page.objects.live().filter(translation_key__in=keys).select_related("locale"):
+        pages.setdefault(page.translation_key, {})[ours(page.locale.language_code)] = page
+    return [next(by_code[each] for each in fallbacks(code) if each in by_code) for by_code in pages.values()]
+
+
+def outlines(courses, request=None):
+    """Return {translation key: Outline} of these course pages (their locale at hand): one query."""
+    drafts = {course.path: _blank(course, request) for course in courses}
+    if not drafts:
+        return {}
+    inside = Q()
+    for path in drafts:
+        inside |= Q(path__startswith=path)
+    depths = {course.depth + level for course in courses for level in (1, 2)}
+    rows = Page.objects.live().filter(inside, depth__in=depths).order_by("path").values(*_COLUMNS)
+    modules = {}
+    for row in rows:
+        parent = row["path"][: -Page.steplen]
+        if parent in drafts:
+            modules[row["path"]] = _add_module(drafts[parent][1], row)
+        elif parent in modules:
+            root, outline = drafts[parent[: -Page.steplen]]
+            _add_step(outline, modules[parent], row, outline.url + row["url_path"].removeprefix(root))
+    return {outline.key: outline for _root, outline in drafts.values()}
+
+
+def outline_of(course, request=None):
+    """The outline of one course."""
+    return outlines([course], request)[course.translation_key]
+
+
+def _blank(course, request):
+    url = course.get_url(request) or ""
+    return course.url_path, Outline(course.translation_key, course.title, url, ours(course.locale.language_code))
+
+
+def _add_module(outline, row):
+    number = len(outline.modules) + 1
+    is_preview, prompt = bool(row["modulepage__is_preview"]), row["modulepage__prompt"] or ""
+    module = Module(row["translation_key"], row["title"], row["slug"], prompt, number, is_preview)
+    outline.modules.append(module)
+    return module
+
+
+def _add_step(outline, module, row, url):
+    is_lesson = row["lessonpage__minutes"] is not None
+    minutes = row["lessonpage__minutes"] if is_lesson else row["quizpage__minutes"]
+    if minutes is not None:
+        kind, number = (LESSON if is_lesson else QUIZ), len(module.steps) + 1
+        step = Step(row["translation_key"], kind, row["title"], url, minutes, number, module.number, module.is_preview)
+        module.steps.append(step)

@@ -1,0 +1,63 @@
+// <quiz-form> keeps each answer as it is given, tells about one at once, and waits for the line when it is down.
+customElements.define("quiz-form", class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form")
+    this.status = this.querySelector("[data-status]")
+    this.form.addEventListener("input", () => this.later())
+    this.form.addEventListener("submit", event => this.submitted(event))
+    this.back = () => this.isWaiting && this.keep()
+    addEventListener("online", this.back)
+  }
+
+  disconnectedCallback() {
+    removeEventListener("online", this.back)
+    clearTimeout(this.timer)
+  }
+
+  later(wait = 600) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.keep(), wait)
+  }
+
+  async keep() {
+    this.say("keeping", "waiting")
+    try {
+      const { saved } = await (await this.send(new FormData(this.form))).json()
+      this.isWaiting = false
+      this.say("kept", "", saved)
+    } catch {
+      this.isWaiting = true
+      this.say("waiting", "lost")
+      this.later(5000)
+    }
+  }
+
+  async submitted(event) {
+    clearTimeout(this.timer)
+    if (event.submitter?.name !== "check") return
+    event.preventDefault()
+    const data = new FormData(this.form)
+    data.set("check", event.submitter.value)
+    try {
+      const text = await (await this.send(data)).text()
+      const told = new DOMParser().parseFromString(text, "text/html").querySelector("[data-question]")
+      const asked = this.querySelector(`#${CSS.escape(event.submitter.value)}`)
+      asked.replaceWith(told)
+      told.focus()
+    } catch {
+      this.isWaiting = true
+      this.say("waiting", "lost")
+    }
+  }
+
+  async send(data) {
+    const answer = await fetch(this.form.dataset.answers, { method: "POST", body: data, headers: { "X-Fragment": "1" } })
+    if (!answer.ok || answer.redirected) throw new Error(answer.status)
+    return answer
+  }
+
+  say(words, state, time = "") {
+    this.status.className = `status small ${state}`
+    this.status.textContent = this.dataset[words].replace("%(time)s", time)
+  }
+})

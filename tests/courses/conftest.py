@@ -1,0 +1,36 @@
+import pytest
+
+from tests.courses import making
+
+
+@pytest.fixture
+def catalogs(db):
+    return making.make_catalogs()
+
+
+@pytest.fixture
+def course(catalogs):
+    """A course at one's own pace, in English: two modules of two lessons and a quiz each."""
+    return making.make_course(catalogs)
+
+
+@pytest.fixture
+def translated(catalogs):
+    """A short course in four languages; in Portuguese and French its lessons have titles and no text yet."""
+    return making.make_course(catalogs, modules=1, lessons=2, only=("en", "es", "pt-br", "fr"))
+
+
+@pytest.fixture
+def edition(course):
+    return making.standing_edition(course)
+
+
+@pytest.fixture
+def enrolment(edition, andrea):
+    """andrea takes the course."""
+    return edition.enrol(andrea)
+
+
+@pytest.fixture
+def quiz(course):
+    return making.quiz_of(course)

@@ -1,0 +1,153 @@
+"""Courses for the tests: small ones, made by the same hands as those of the demonstration."""
+
+from wagtail.models import Locale, Page, Site
+
+from courses.models import CatalogPage, CoursePage, Edition, LessonPage, QuizPage
+from courses.planting import key_of, make_question, plant_course
+from vocabulary.models import Theme
+
+SINGLE = {
+    "type": "single",
+    "prompt": {"en": "Which function relieves hardship?", "es": "¿Qué función alivia la privación?"},
+    "options": [
+        {
+            "text": {"en": "Protection", "es": "Protección"},
+            "correct": True,
+            "feedback": {"en": "Right, it relieves.", "es": "Correcto, alivia."},
+        },
+        {
+            "text": {"en": "Prevention", "es": "Prevención"},
+            "correct": False,
+            "feedback": {"en": "No, it insures.", "es": "No, asegura."},
+        },
+    ],
+}
+MULTIPLE = {
+    "type": "multiple",
+    "prompt": {"en": "Which are signs of a right?"},
+    "options": [
+        {"text": {"en": "Published criteria"}, "correct": True},
+        {"text": {"en": "A way to appeal"}, "correct": True},
+        {"text": {"en": "A handshake"}, "correct": False},
+    ],
+    "feedback": {"en": "A speech is no law."},
+}
+TRUEFALSE = {
+    "type": "truefalse",
+    "prompt": {"en": "A programme can have only one function."},
+    "answer": False,
+    "feedback": {"en": "Most combine several."},
+}
+NUMERIC = {
+    "type": "numeric",
+    "prompt": {"en": "What is the exclusion error, in per cent?"},
+    "answer": 40,
+    "tolerance": 0.5,
+    "feedback": {"en": "80 of 200 are left out."},
+}
+ORDERING = {
+    "type": "ordering",
+    "prompt": {"en": "Put the links in order."},
+    "items": [{"en": "Outreach"}, {"en": "Registration"}, {"en": "Decision"}, {"en": "Payment"}],
+    "feedback": {"en": "Some run in parallel."},
+}
+MATCHING = {
+    "type": "matching",
+    "prompt": {"en": "Match the register with its use."},
+    "pairs": [
+        {"left": {"en": "Social registry"}, "right": {"en": "Assess needs"}},
+        {"left": {"en": "Civil registry"}, "right": {"en": "Establish identity"}},
+    ],
+    "feedback": {"en": "One identifier."},
+}
+SIX = [SINGLE, MULTIPLE, TRUEFALSE, NUMERIC, ORDERING, MATCHING]
+
+
+def make_catalogs():
+    """A home page and a catalogue in each of the four languages; the English home is the root of the site."""
+    root, catalogs, home, catalog = Page.objects.get(depth=1), {}, None, None
+    for code in ("en", "es", "pt-br", "fr"):
+        locale = Locale.objects.get(language_code=code)
+        family = {"translation_key": home.translation_key} if home else {}
+        home = root.add_child(instance=Page(title="Home", slug=f"home-{code}", locale=locale, **family))
+        family = {"translation_key": catalog.translation_key} if catalog else {}
+        catalog = home.add_child(instance=CatalogPage(title="Courses", slug="courses", locale=locale, **family))
+        catalogs[code] = catalog
+        if code == "en":
+            Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    Site.clear_site_root_paths_cache()
+    Site.get_site_root_paths()
+    return catalogs
+
+
+def make_course(
+    catalogs, code="ABC", modules=2, lessons=2, questions=(SINGLE, TRUEFALSE), mode="self-paced", only=("en",), **fields
+):
+    """A course in some languages, its lessons written in English and Spanish. Returns its English page."""
+    Theme.objects.get_or_create(code="systems", defaults={"name": "Systems"})
+    data = {
+        "code": code,
+        "slug": f"course-{code.lower()}",
+        "title": {"en": f"Course {code}", "es": f"Curso {code}", "fr": f"Formation {code}"},
+        "subtitle": {"en": "What it is about", "es": "De qué trata"},
+        "audience": {"en": "Officials", "es": "Funcionarios"},
+        "outcomes": [{"en": "Explain it", "es": "Explicarlo"}],
+        "hours": 20,
+        "weeks": 5,
+        "level": "introductory",
+        "mode": mode,
+        "themes": ["systems"],
+        "certificate": {"pass_mark": 70},
+        "modules": [
+            {
+                "title": {"en": f"Module {m}", "es": f"Módulo {m}"},
+                "forum_prompt": {"en": f"Question {m} for all", "es": f"Pregunta {m} para todos"},
+                "lessons": [
+                    {
+                        "title": {"en": f"Lesson {m}.{n}", "es": f"Lección {m}.{n}"},
+                        "body": {"en": f"English text {m}.{n}", "es": f"Texto español {m}.{n}"},
+                        "minutes": 8,
+                    }
+                    for n in range(1, lessons + 1)
+                ],
+                "quiz": list(questions),
+            }
+            for m in range(1, modules + 1)
+        ],
+        **fields,
+    }
+    plant_course(data, {language: catalogs[language] for language in only}, ["en", "es"])
+    return CoursePage.objects.get(code=code.lower(), locale__language_code="en")
+
+
+def standing_edition(course):
+    return Edition.objects.get(course_key=course.translation_key, is_standing=True)
+
+
+def make_cohort(course, **fields):
+    """A tutored edition that runs."""
+    given = {"state": "running", "title": {"en": "First cohort"}, "course_title": {"en": course.title}, **fields}
+    return Edition.objects.create(course_key=course.translation_key, **given)
+
+
+def lesson_of(course, module=1, number=1, language="en"):
+    key = key_of(course.code.upper(), module, number)
+    return LessonPage.objects.select_related("locale").get(translation_key=key, locale__language_code=language)
+
+
+def quiz_of(course, module=1, language="en"):
+    key = key_of(course.code.upper(), module, "quiz")
+    return QuizPage.objects.select_related("locale").get(translation_key=key, locale__language_code=language)
+
+
+def step_of(enrolment, page):
+    return enrolment.outline.step(page.translation_key)
+
+
+def make_check(course, entry=SINGLE):
+    """A question that stands inside a lesson and in no quiz."""
+    return make_question(entry, course.translation_key)
+
+
+def page_text(response):
+    return response.content.decode()
