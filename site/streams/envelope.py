@@ -25,6 +25,8 @@ def event_of(word, alias):
         event |= {"seq": word["seq"], "ep": word["epoch"]}
     elif word.get("rev") is not None:
         event["rev"] = word["rev"]
+    if word.get("about"):
+        event["of"] = word["about"]
     event |= {"ts": word["ts"], "d": word["data"]}
     if word.get("client_id"):
         event["cid"] = word["client_id"]

@@ -1,5 +1,5 @@
-from django.urls import path
+from django.urls import re_path
 
 from streams.consumers import MemberConsumer
 
-websocket_urlpatterns = [path("ws/me/", MemberConsumer.as_asgi())]
+websocket_urlpatterns = [re_path(r"^ws/me/?$", MemberConsumer.as_asgi())]

@@ -15,7 +15,9 @@ from streams.errors import Refused
 from streams.seats import Seat
 from streams.views import answer_commands
 
-CHANNEL = Path(__file__).parents[2] / "static/js/channel.js"
+SCRIPTS = Path(__file__).parents[2] / "static/js"
+PAGE = """<!doctype html><html lang=en><title>A room</title>
+<script type=importmap>{"imports": {"channel": "/channel.js", "outbox": "/outbox.js"}}</script><h1>A room</h1>"""
 ROOM = "room:1"
 
 bus = Bus("room.v1")
@@ -107,21 +109,21 @@ async def stream(request):
 
 @public
 @require_GET
-def script(request):
-    return HttpResponse(CHANNEL.read_text(), content_type="text/javascript")
+def script(request, name):
+    return HttpResponse((SCRIPTS / f"{name}.js").read_text(), content_type="text/javascript")
 
 
 @public
 @require_GET
 def page(request):
-    return HttpResponse("<!doctype html><html lang=en><title>A room</title><h1>A room</h1>")
+    return HttpResponse(PAGE)
 
 
 websocket_urlpatterns = [path("ws/room/", RoomConsumer.as_asgi())]
 urlpatterns = [
     path("", page),
-    path("channel.js", script),
-    path("room/commands", commands),
-    path("room/events", events),
-    path("room/stream", stream),
+    path("<slug:name>.js", script),
+    path("api/room/commands", commands),
+    path("api/room/events", events),
+    path("api/room/sse", stream),
 ]

@@ -21,7 +21,7 @@ def _full_buckets():
 
 
 async def polled(headers=None, **query):
-    return await room.events(AsyncRequestFactory().get("/room/events", query, headers=headers or {}))
+    return await room.events(AsyncRequestFactory().get("/api/room/events", query, headers=headers or {}))
 
 
 def body(response):
@@ -106,7 +106,7 @@ class Listener:
 
 async def listen(**query):
     headers = query.pop("headers", {})
-    request = AsyncRequestFactory().get("/room/stream", {"as": 7} | query, headers=headers)
+    request = AsyncRequestFactory().get("/api/room/stream", {"as": 7} | query, headers=headers)
     return await room.stream(request)
 
 
@@ -160,7 +160,7 @@ async def test_the_event_stream_of_who_is_sent_away_ends():
 
 async def test_commands_may_come_by_post_one_or_many(db):
     def post(content):
-        request = AsyncRequestFactory().post("/room/commands?as=7", content, content_type="application/json")
+        request = AsyncRequestFactory().post("/api/room/commands?as=7", content, content_type="application/json")
         return room.commands(request)
 
     say = {"v": 1, "t": "say", "id": "01J0000001", "d": {"text": "good morning"}}
