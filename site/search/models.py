@@ -40,6 +40,10 @@ class PageText(Findable):
 def said_by(page):
     """All that a page's authors meant to be found, without markup."""
     page = page.specific
-    values = (field.get_value(page) for field in page.get_search_fields() if isinstance(field, SearchField))
+    values = (
+        field.get_value(page)
+        for field in page.get_search_fields()
+        if isinstance(field, SearchField) and field.field_name != "title"
+    )
     texts = (text for value in values for text in (value if isinstance(value, list) else [value]) if text)
     return " ".join(" ".join(strip_tags(str(text)).split()) for text in texts)
