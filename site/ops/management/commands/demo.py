@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from ops.demo import Network, accounts_text
@@ -11,6 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *, accounts, verbosity, **options):
         if not accounts:
+            call_command("setup", verbosity=verbosity)
             Network(tell=self.tell if verbosity else lambda sentence: None).load()
         self.stdout.write(accounts_text())
 
