@@ -24,6 +24,11 @@ class Shareable(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def share_description(self):
+        """What search engines and those who pass the address on say of the page."""
+        return self.search_description or getattr(self, "summary", "")
+
     promote_panels = [
         *Page.promote_panels,
         MultiFieldPanel([FieldPanel("share_image")], heading=_("When this page is shared")),

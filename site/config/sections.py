@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from courses.models import CatalogPage
 from languages.codes import current
+from pages.models import CountryIndexPage
 
 SECONDS = 300
 
@@ -30,10 +31,13 @@ SECTIONS = [
     Section(pgettext_lazy("main menu", "Countries"), "globe", "countries:index", ("countries",)),
 ]
 
+# Sections that are pages of the CMS: their addresses are translated.
+PAGES = {"courses:learn": CatalogPage, "countries:index": CountryIndexPage}
+
 
 def sections(request):
     """Return the sections with their addresses in the reader's language; the one of this page is current."""
-    catalogue = catalogue_address(current())
+    code = current()
     return [
         {
             "name": section.name,
@@ -42,7 +46,7 @@ def sections(request):
             "current": holds(section, url, request.path),
         }
         for section in SECTIONS
-        for url in [catalogue if catalogue and section.address == "courses:learn" else reverse(section.address)]
+        for url in [page_address(section.address, code) or reverse(section.address)]
     ]
 
 
@@ -52,12 +56,14 @@ def holds(section, url, path):
     return path.startswith(url) or (len(parts) > 2 and parts[2] in section.parts)
 
 
-def catalogue_address(code):
-    """The address of the catalogue of courses, which editors name in each language; remembered for a while."""
-    key = f"config:catalogue:{code}"
+def page_address(name, code):
+    """The address of the page that stands for a section, named by editors in each language; remembered a while."""
+    if name not in PAGES:
+        return ""
+    key = f"config:section:{name}:{code}"
     address = cache.get(key)
     if address is None:
-        page = CatalogPage.objects.live().filter(locale__language_code=code).order_by("path").first()
+        page = PAGES[name].objects.live().filter(locale__language_code=code).order_by("path").first()
         address = (page and page.url) or ""
         cache.set(key, address, SECONDS)
     return address

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("images/<str:signature>/<int:image_id>/<str:filter_spec>/", ServeView.as_view(), name="wagtailimages_serve"),
     path("api/streams/", include("streams.urls")),
+    path("api/dialogues/", include("live.api_urls")),
     path("", include("pages.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
@@ -31,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", include("live.urls")),
     path("", include("agenda.urls")),
     path("", include("search.urls")),
+    path("", include("pages.local_urls")),
     path("", include(wagtail_urls)),
 )
 

@@ -98,6 +98,11 @@ def load_pages(planting, home, code):
         page.save()
 
 
+def pages_of(planting, code):
+    """The pages of a language by name, for texts that lead to one another."""
+    return {name: planting.find(model, name, code) for name, model, _in_menus in PAGES}
+
+
 def is_new(page):
     """Nobody has edited it yet."""
     return page.latest_revision_id is None

@@ -178,6 +178,20 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.SignupDetails"
+ACCOUNT_FORMS = {
+    "add_email": "members.forms.door.AddEmailForm",
+    "change_password": "members.forms.door.ChangePasswordForm",
+    "confirm_email_verification_code": "members.forms.door.ConfirmEmailVerificationCodeForm",
+    "confirm_login_code": "members.forms.door.ConfirmLoginCodeForm",
+    "login": "members.forms.door.LoginForm",
+    "reauthenticate": "members.forms.door.ReauthenticateForm",
+    "request_login_code": "members.forms.door.RequestLoginCodeForm",
+    "reset_password": "members.forms.door.ResetPasswordForm",
+    "reset_password_from_key": "members.forms.door.ResetPasswordKeyForm",
+    "set_password": "members.forms.door.SetPasswordForm",
+    "signup": "members.forms.door.SignupForm",
+}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -9,6 +10,10 @@ from wagtail.search import index
 
 from blocks.blocks import BodyBlock
 from blocks.mixins import Localized, Shareable
+
+# The root of the tree, which no address shows, stands above the home pages of the languages.
+HOME_DEPTH = 2
+HOME = pgettext_lazy("first page", "Home")
 
 
 class SitePage(Localized, Shareable, Page):
@@ -20,12 +25,14 @@ class SitePage(Localized, Shareable, Page):
     promote_panels = Shareable.promote_panels
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"crumbs": [(page.title, page.get_url(request)) for page in self.way()]}
+        return super().get_context(request, *args, **kwargs) | {"crumbs": self.way(request)}
 
-    def way(self):
-        """The pages above this one, from the home page down; the home page of a language has none."""
-        return self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "locale") if self.depth > 2 else []
+    def way(self, request):
+        """[(title, address)] of the pages above this one, from the home page down; a home page has none."""
+        if self.depth < HOME_DEPTH + 1:
+            return []
+        above = self.get_ancestors().filter(depth__gte=HOME_DEPTH).only("title", "url_path", "depth", "path")
+        return [(HOME if page.depth == HOME_DEPTH else page.title, page.get_url(request)) for page in above]
 
 
 class WrittenPage(SitePage):

@@ -7,6 +7,7 @@ from wagtail.query import PageQuerySet
 
 from members.models import Country, Subregion
 from pages.models.base import WrittenPage
+from pages.profile import CountryProfile
 
 
 class CountryPageQuerySet(PageQuerySet):
@@ -24,7 +25,6 @@ class CountryIndexPage(WrittenPage):
         verbose_name_plural = _("indexes of countries")
 
     def get_context(self, request, *args, **kwargs):
-        request.section = "countries"
         pages = list(CountryPage.objects.child_of(self).live().listed().order_by("title"))
         parts = [
             {"name": part.name, "pages": [page for page in pages if page.country.subregion_id == part.pk]}
@@ -55,6 +55,8 @@ class CountryPage(WrittenPage):
             raise ValidationError({"country": _("This country has a page in this language already.")})
 
     def get_context(self, request, *args, **kwargs):
-        request.section = "countries"
         country = Country.objects.select_related("subregion").get(pk=self.country_id)
-        return super().get_context(request, *args, **kwargs) | {"country": country}
+        return super().get_context(request, *args, **kwargs) | {
+            "country": country,
+            "profile": CountryProfile(country, request.user),
+        }

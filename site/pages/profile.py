@@ -1,0 +1,68 @@
+"""What the page of a state tells of its people, as far as the visitor may see them."""
+
+import zoneinfo
+
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext_lazy as _
+
+from members.models import FocalPoint, Institution, Member
+from members.profiles import Profile
+from spaces.models import Space
+from vocabulary.models import Choice
+
+MEMBERS_SHOWN = 12
+# The official languages of the states of the Americas.
+LANGUAGES = {
+    "en": _("English"),
+    "es": _("Spanish"),
+    "pt": _("Portuguese"),
+    "fr": _("French"),
+    "nl": _("Dutch"),
+    "ht": _("Haitian Creole"),
+    "qu": _("Quechua"),
+    "ay": _("Aymara"),
+    "gn": _("Guaraní"),
+}
+
+
+class CountryProfile:
+    """A state in the eyes of one visitor."""
+
+    def __init__(self, country, visitor):
+        self.country = country
+        self.visitor = visitor
+        self.charged = list(FocalPoint.objects.ongoing().filter(country=country).values_list("member", flat=True))
+        found = self.found(Member.objects.showing("country").filter(country=country))
+        self.has_more_members = len(found) > MEMBERS_SHOWN
+        self.members = found[:MEMBERS_SHOWN]
+
+    @property
+    def has_focal_point(self):
+        return bool(self.charged)
+
+    def focal_points(self):
+        return self.found(Member.objects.filter(pk__in=self.charged))
+
+    def found(self, members):
+        """The first of these members, by name, as far as the visitor may see them."""
+        visible = members.visible_to(self.visitor).listed().by_name()[: MEMBERS_SHOWN + 1]
+        seen = (Profile(member, self.visitor) for member in visible)
+        return [person for person in seen if person.shows("country")]
+
+    def institutions(self):
+        return Institution.objects.filter(country=self.country).order_by("slug")
+
+    def spaces(self):
+        return Space.objects.visible_to(self.visitor).ongoing().filter(country=self.country).order_by("slug")
+
+    def mechanisms(self):
+        """The integration mechanisms that the state takes part in."""
+        return Choice.objects.filter(vocabulary="mechanism", code__in=self.country.mechanisms).order_by("position")
+
+    def languages(self):
+        return [str(LANGUAGES.get(code, code)) for code in self.country.official_languages]
+
+    def time(self):
+        """What the clock says in the capital."""
+        return time_format(timezone.now().astimezone(zoneinfo.ZoneInfo(self.country.timezone)))
