@@ -4,7 +4,15 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.mail", "tests.people", "tests.places", "tests.redis", "tests.served"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.demonstration",
+    "tests.mail",
+    "tests.people",
+    "tests.places",
+    "tests.redis",
+    "tests.served",
+]
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.test import TransactionTestCase
 
-from tests import postgresql, templates
+from tests import managing, postgresql, templates
 
 MIGRATED = os.environ.get("TEQUIO_TEST_MIGRATED") == "1"
 
@@ -60,7 +60,7 @@ def migrate_libraries():
 
 
 def _build_graph_of_libraries(loader, build_graph=MigrationLoader.build_graph):
-    """Of our apps, a migration of a library may refer to the members alone; pages that build on Wagtail's come later."""
+    """A library's migration may refer to the members, of all that is ours; what builds on Wagtail's pages comes later."""
     build_graph(loader)
     loader.unmigrated_apps -= set(settings.TEQUIO_APPS) - {"members", "vocabulary"}
 
@@ -82,7 +82,10 @@ def sqlite_copy(folder):
     """Make this process's database, and return how to put it back into its first state."""
     pristine, working = folder / "pristine.sqlite3", folder / "working.sqlite3"
     if MIGRATED:
-        shutil.copyfile(sqlite_template(f"migrated-{templates.schema()}", migrate), pristine)
+        shutil.copyfile(managing.migrated(), pristine)
+        use(pristine)
+        plant()
+        connection.close()
     else:
         shutil.copyfile(sqlite_template(f"libraries-{templates.libraries()}", migrate_libraries), pristine)
         use(pristine)

@@ -7,6 +7,7 @@ import subprocess
 import time
 
 import pytest
+from django.conf import settings
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -14,6 +15,12 @@ from redis.exceptions import RedisError
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _channels_of_ones_own(worker_id):
+    """Processes that share the work share one Redis; what one says on a channel is not for the other."""
+    settings.CHANNEL_LAYERS["default"].setdefault("CONFIG", {})["prefix"] = f"tests-{worker_id}"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """The product itself, served as in production on a copy of the demonstration network, for browsers to visit."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,14 +9,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import psycopg
 import pytest
 
-from tests import templates
-
-ROOT = templates.ROOT
-DATABASE = os.environ.get("TEQUIO_DATABASE_URL", "")
-SECRET = "the-secret-of-the-journeys-is-known-to-everybody-who-reads-this"
+from tests.managing import environment, network_folder, static_files
+from tests.templates import ROOT
 
 
 @dataclass
@@ -56,62 +50,6 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-
-
-def environment(folder, port=0, **more):
-    """The variables of a process that works on this folder."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.journeys",
-        "TEQUIO_DATA": str(folder),
-        "TEQUIO_SECRET_KEY": SECRET,
-        "TEQUIO_HOSTS": "localhost,127.0.0.1",
-        "TEQUIO_BASE_URL": f"http://localhost:{port}",
-        "TEQUIO_SECURE": "0",
-        "TEQUIO_LOG_LEVEL": "WARNING",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        **more,
-    }
-
-
-def manage(folder, *command, **more):
-    """Run a command of manage.py on this folder, and say what it said when it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=environment(folder, **more),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise AssertionError(f"manage.py {' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
-
-
-def load_demonstration(folder, **more):
-    folder.mkdir(exist_ok=True)
-    manage(folder, "migrate", "--no-input", "--verbosity=0", **more)
-    manage(folder, "demo", "--verbosity=0", **more)
-
-
-def network_folder(target):
-    """Make a folder with the demonstration network, and return the variables that a server on it needs."""
-    if not DATABASE:
-        kept = templates.directory(f"demo-{templates.everything()}", load_demonstration)
-        shutil.copytree(kept, target, dirs_exist_ok=True)
-        return {}
-    name = f"tequio_journeys_{os.getpid()}"
-    with psycopg.connect(DATABASE, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    address = {"TEQUIO_DATABASE_URL": f"{DATABASE.rpartition('/')[0]}/{name}"}
-    load_demonstration(target, **address)
-    return address
-
-
-def static_files():
-    """The collected and compressed static files, made once per state of them."""
-    return templates.directory(
-        f"static-{templates.assets()}", lambda folder: manage(folder, "collectstatic", "--no-input", "--verbosity=0")
-    )
 
 
 def free_port():
