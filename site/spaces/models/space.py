@@ -57,6 +57,16 @@ class SpaceQuerySet(models.QuerySet):
         present = models.Count("memberships", filter=Q(memberships__member__is_active=True), distinct=True)
         return self.annotate(member_count=present)
 
+    def with_keepers(self):
+        """With how many of its members keep order."""
+        keepers = Q(memberships__role__in=[Membership.Role.FACILITATOR, Membership.Role.TUTOR])
+        return self.annotate(keeper_count=models.Count("memberships", filter=keepers, distinct=True))
+
+    def with_role_of(self, visitor):
+        """With the visitor's role in each, or None."""
+        held = Membership.objects.filter(space=models.OuterRef("pk"), member=visitor.pk)
+        return self.annotate(my_role=models.Subquery(held.values("role")[:1]))
+
 
 class Space(Joinable, models.Model):
     """A place for some people: the network itself, a theme, a course edition, a working group, a dialogue."""
@@ -150,6 +160,10 @@ class Space(Joinable, models.Model):
         if self.visibility == self.Visibility.MEMBERS:
             within |= Q(standing="endorsed") | ~Q(role="member")
         return members.filter(within, is_active=True)
+
+    def shows_people_to(self, visitor):
+        """Whether the visitor may see who is in the space: members of the network, and whoever is in it."""
+        return visitor.is_authenticated and (visitor.sees_the_network or self.role_of(visitor) is not None)
 
     def welcomes(self, member):
         """Whether the member may write here. Observers read only; open spaces take whoever may read them."""

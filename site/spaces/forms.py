@@ -1,0 +1,107 @@
+"""Forms of spaces: what they are, who comes in."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from languages.codes import OWN_NAMES
+from members.models import Country
+from spaces.models import JoinRequest, Membership, Space
+from vocabulary.models import Theme
+
+AT_ONCE = 100
+KINDS = [Space.Kind.COMMUNITY, Space.Kind.GROUP, Space.Kind.CHAPTER]
+
+
+class SpaceForm(forms.ModelForm):
+    """What a space is and who may come in."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in KINDS])
+    visibility = forms.ChoiceField(
+        label=_("Who may come in"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("public", _("Public: anybody reads, members write")),
+            ("members", _("Members of the network read and write")),
+            ("request", _("By request: members of the network see that it exists and ask to join")),
+            ("invitation", _("By invitation: nobody else knows of it")),
+        ],
+    )
+
+    class Meta:
+        model = Space
+        fields = ["name", "purpose", "kind", "visibility", "question", "themes", "country", "slug"]
+        widgets = {"themes": forms.SelectMultiple(attrs={"size": 8})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "—"), *((c.pk, str(c)) for c in Country.in_order_of_name())]
+        self.fields["themes"].choices = [(theme.pk, str(theme)) for theme in Theme.objects.in_order()]
+        if self.instance.pk:
+            del self.fields["slug"]
+            # The network itself, an edition and a dialogue stay what they are.
+            if self.instance.kind not in KINDS:
+                del self.fields["kind"]
+
+
+class JoinRequestForm(forms.ModelForm):
+    """A request to join, with the answer to the question of the space."""
+
+    class Meta:
+        model = JoinRequest
+        fields = ["words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, space, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = bool(space.question)
+        self.fields["words"].label = str(space.question) if space.question else _("A word about yourself")
+
+
+class DecliningForm(forms.Form):
+    """Why somebody is not let in: they are told."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite: a list of addresses, as people paste it."""
+
+    addresses = forms.CharField(
+        label=_("E-mail addresses"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One on each line, or with commas between them; at most 100 at once."),
+    )
+    role = forms.ChoiceField(label=_("They come in as"), choices=Membership.Role.choices)
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=list(OWN_NAMES.items()))
+
+    def clean_addresses(self):
+        """Return the addresses in lower case, each once; say which are none."""
+        found = re.findall(r"[^\s,;<>\"']*@[^\s,;<>\"']*", self.cleaned_data["addresses"])
+        addresses = list(dict.fromkeys(address.lower() for address in found))
+        if not addresses:
+            raise ValidationError(_("There is no e-mail address in what you wrote."))
+        if len(addresses) > AT_ONCE:
+            raise ValidationError(_("These are more than 100 addresses. Invite the others afterwards."))
+        wrong = [address for address in addresses if not _is_address(address)]
+        if wrong:
+            raise ValidationError(_("These are no addresses: %(addresses)s") % {"addresses": ", ".join(wrong[:10])})
+        return addresses
+
+
+class RoleForm(forms.Form):
+    """Another role for one of the space."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices)
+
+
+def _is_address(text):
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
