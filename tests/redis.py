@@ -20,7 +20,9 @@ def free_port():
 @pytest.fixture(scope="session", autouse=True)
 def _channels_of_ones_own(worker_id):
     """Processes that share the work share one Redis; what one says on a channel is not for the other."""
-    settings.CHANNEL_LAYERS["default"].setdefault("CONFIG", {})["prefix"] = f"tests-{worker_id}"
+    layer = settings.CHANNEL_LAYERS["default"]
+    if "InMemory" not in layer["BACKEND"]:
+        layer.setdefault("CONFIG", {})["prefix"] = f"tests-{worker_id}"
 
 
 @pytest.fixture(scope="session")

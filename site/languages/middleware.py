@@ -1,9 +1,21 @@
-"""Portuguese is `pt-br` here; people and links that say `/pt/` are led to it."""
+"""Portuguese is `pt-br` here, and addresses for programs have no language at all."""
 
 from django.http import HttpResponsePermanentRedirect
+from django.middleware.locale import LocaleMiddleware
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Leads an address without a language to one with it; programs that ask for what is not there are told so."""
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and request.path_info.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
 
 
 class PortugueseMiddleware:
+    """People and links that say `/pt/` are led to `/pt-br/`."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -90,3 +91,39 @@ async def closed(connection, within=10):
     async with asyncio.timeout(within):
         await connection.wait_closed()
     return connection.close_code
+
+
+def ulid():
+    """An id for a command."""
+    return secrets.token_hex(10)
+
+
+GONE = (OSError, websockets.WebSocketException, TimeoutError)
+
+
+async def speak_stubbornly(room, number, count):
+    """Say something so many times, each until it is acknowledged, and answer {text: number}."""
+    acknowledged = {}
+    for turn in range(count):
+        identity = f"01J-{number}-{turn:04}"
+        while identity not in acknowledged:
+            try:
+                async with room.sit(number) as member:
+                    await member.send(envelope("say", identity, text=identity))
+                    acknowledged[identity] = (await hear(member, "ack"))["d"]["cursor"]["room"]
+            except GONE:
+                await asyncio.sleep(0.1)
+    return acknowledged
+
+
+async def listen_stubbornly(room, number, count, since=0):
+    """Hear so many events, coming back with one's number after each interruption."""
+    heard = []
+    while len(heard) < count:
+        try:
+            async with room.sit(number, room=since + len(heard), me=0) as member:
+                while len(heard) < count:
+                    heard.append(await hear(member, "said", within=20))
+        except GONE:
+            await asyncio.sleep(0.1)
+    return heard
