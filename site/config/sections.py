@@ -37,17 +37,12 @@ PAGES = {"courses:learn": CatalogPage, "countries:index": CountryIndexPage}
 
 def sections(request):
     """Return the sections with their addresses in the reader's language; the one of this page is current."""
-    code = current()
-    return [
-        {
-            "name": section.name,
-            "icon": section.icon,
-            "url": url,
-            "current": holds(section, url, request.path),
-        }
-        for section in SECTIONS
-        for url in [page_address(section.address, code) or reverse(section.address)]
-    ]
+    found = []
+    for section in SECTIONS:
+        url = page_address(section.address, current()) or reverse(section.address)
+        here = holds(section, url, request.path)
+        found.append({"name": section.name, "icon": section.icon, "url": url, "current": here})
+    return found
 
 
 def holds(section, url, path):
@@ -59,11 +54,13 @@ def holds(section, url, path):
 def page_address(name, code):
     """The address of the page that stands for a section, named by editors in each language; remembered a while."""
     if name not in PAGES:
-        return ""
+        return None
     key = f"config:section:{name}:{code}"
     address = cache.get(key)
     if address is None:
         page = PAGES[name].objects.live().filter(locale__language_code=code).order_by("path").first()
-        address = (page and page.url) or ""
-        cache.set(key, address, SECONDS)
+        address = page.url if page else None
+        # A network without a catalogue will have one soon: that is not remembered.
+        if address:
+            cache.set(key, address, SECONDS)
     return address

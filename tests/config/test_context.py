@@ -5,7 +5,9 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from config import context
-from config.sections import sections
+from config.sections import page_address, sections
+from courses.models import CatalogPage
+from tests.courses.making import make_catalogs
 
 
 def ask(path, **headers):
@@ -78,9 +80,18 @@ def test_the_main_menu_shows_where_one_is(path, section):
 
 
 @pytest.mark.django_db
-def test_the_main_menu_costs_nothing_the_second_time(django_assert_num_queries):
-    request = ask("/en/library/")
-    sections(request)
+def test_learning_leads_to_the_catalogue_in_the_readers_language(django_assert_num_queries):
+    make_catalogs()
+    address = CatalogPage.objects.get(locale__language_code="es").url
+
+    with translation.override("es"):
+        assert sections(ask("/es/"))[0]["url"] == address
 
     with django_assert_num_queries(0):
-        sections(request)
+        assert page_address("courses:learn", "es") == address
+
+
+@pytest.mark.django_db
+def test_without_a_catalogue_learning_leads_to_ones_own_courses():
+    with translation.override("fr"):
+        assert sections(ask("/fr/"))[0]["url"] == "/fr/learn/"
