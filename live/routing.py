@@ -1,3 +1,7 @@
 """Sockets of the live rooms."""
 
-websocket_urlpatterns: list = []
+from django.urls import path
+
+from live.consumers import DialogueConsumer
+
+websocket_urlpatterns = [path("ws/dialogues/<uuid:uuid>/", DialogueConsumer.as_asgi())]

@@ -43,7 +43,13 @@ class Kind:
         return payload
 
     def sentence(self, **facts):
-        return str(self.says) % _Blank(facts) if self.says else ""
+        told = {name: self.told(name, fact) for name, fact in facts.items()}
+        return str(self.says) % _Blank(told) if self.says else ""
+
+    def told(self, name, fact):
+        """A fact as it was given: a text in several languages came back from the database as plain data."""
+        shape = self.payload.get(name)
+        return shape(fact) if isinstance(fact, dict) and isinstance(shape, type) else fact
 
 
 kinds: dict[str, Kind] = {}

@@ -1,0 +1,230 @@
+"""What a client does with an event, in Python: the reference for every client, and one side of the law
+
+    apply(snapshot before, events) == snapshot after
+
+which the tests hold for every command and every role.
+"""
+
+from copy import deepcopy
+
+from live.models.chat import WINDOW
+
+_appliers = {}
+
+
+def applies(*kinds):
+    """Register how events of these kinds change the state."""
+
+    def register(function):
+        _appliers.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def apply(snapshot, events):
+    """The snapshot after these events. One that is already in it, or older than what is known, changes nothing."""
+    after = deepcopy(snapshot)
+    for event in events:
+        if is_news(after, event):
+            _appliers[event["t"]](after["state"], event["t"], event["d"])
+    return after
+
+
+def is_news(snapshot, event):
+    """Move the cursor, or the revision, to this event; False when it has been there before."""
+    alias, kind = event["s"], event["t"]
+    if "seq" in event:
+        if event["seq"] <= snapshot["cursors"][alias]:
+            return False
+        snapshot["cursors"][alias] = event["seq"]
+        return True
+    if kind == "me.votes":
+        holder, name = snapshot["state"]["me"], "votes_rev"
+    else:
+        holder, name = snapshot["state"]["revs"], kind
+    if event["rev"] <= holder[name]:
+        return False
+    holder[name] = event["rev"]
+    return True
+
+
+def put(rows, row, key="id"):
+    """Put a row where it belongs by its number, instead of an older one of the same number."""
+    rows[:] = sorted([other for other in rows if other[key] != row[key]] + [row], key=lambda other: other[key])
+
+
+def drop(rows, value, key="id"):
+    """Take the row of this number away, and answer with it."""
+    found = next((row for row in rows if row[key] == value), None)
+    rows[:] = [row for row in rows if row[key] != value]
+    return found
+
+
+@applies("room.state")
+def room_state(state, kind, data):
+    state["room"] = data
+
+
+@applies("room.settings")
+def room_settings(state, kind, data):
+    state["settings"] = data
+
+
+@applies("room.announcement")
+def room_announcement(state, kind, data):
+    state["announcement"] = data
+
+
+@applies("stage.changed")
+def stage(state, kind, data):
+    state["stage"] = data
+
+
+@applies("presence")
+def presence(state, kind, data):
+    state["presence"] = data
+
+
+@applies("speaker.queue")
+def queue(state, kind, data):
+    state["queue"] = data["entries"]
+
+
+@applies("speaker.floor")
+def floor(state, kind, data):
+    state["floor"] = data
+
+
+@applies("speaker.settings")
+def speaker_settings(state, kind, data):
+    state["list"] = data
+
+
+@applies("agenda.current")
+def agenda_current(state, kind, data):
+    agenda = state["agenda"]
+    agenda["current"] = data["item_id"]
+    for item in agenda["items"]:
+        if data["previous"] and item["id"] == data["previous"]["id"]:
+            item["ended_ms"] = data["previous"]["ended_ms"]
+        if item["id"] == data["item_id"]:
+            item |= {"started_ms": data["started_ms"], "ends_ms": data["ends_ms"], "ended_ms": None}
+
+
+@applies("agenda.item")
+def agenda_item(state, kind, data):
+    items = state["agenda"]["items"]
+    drop(items, data["item"]["id"])
+    items.append(data["item"])
+    items.sort(key=lambda item: (item["position"], item["id"]))
+
+
+@applies("agenda.dropped")
+def agenda_dropped(state, kind, data):
+    drop(state["agenda"]["items"], data["item_id"])
+
+
+@applies("chat.posted")
+def chat_posted(state, kind, data):
+    chat = state["chat"]
+    chat["n"] = data["n"]
+    put(chat["messages"], data, "n")
+    chat["messages"] = [message for message in chat["messages"] if message["n"] > chat["n"] - WINDOW]
+
+
+@applies("chat.removed")
+def chat_removed(state, kind, data):
+    drop(state["chat"]["messages"], data["id"])
+
+
+@applies("question.published")
+def question_published(state, kind, data):
+    put(state["questions"], data)
+
+
+@applies("question.state")
+def question_state(state, kind, data):
+    if data["state"] == "withdrawn":
+        drop(state["questions"], data["id"])
+    for question in state["questions"]:
+        if question["id"] == data["id"]:
+            question |= data
+
+
+@applies("question.tally")
+def question_tally(state, kind, data):
+    for question in state["questions"]:
+        question["votes"] = data["votes"].get(str(question["id"]), question["votes"])
+
+
+@applies("decision.published")
+def decision(state, kind, data):
+    put(state["decisions"], data["note"])
+
+
+@applies("content.removed", "content.restored")
+def content(state, kind, data):
+    thing, _colon, number = data["ref"].partition(":")
+    rows, key = (state["questions"], "id") if thing == "question" else (state["chat"]["messages"], "n")
+    if kind == "content.removed":
+        drop(rows, int(number))
+    elif thing == "question" or data["item"]["n"] > state["chat"]["n"] - WINDOW:
+        put(rows, data["item"], key)
+    if "staff" in state and kind == "content.restored":
+        drop(state["staff"]["held"], data["ref"], "ref")
+
+
+@applies("content.held")
+def held(state, kind, data):
+    rows = state["staff"]["held"]
+    drop(rows, data["ref"], "ref")
+    rows.append(data)
+    rows.sort(key=lambda row: (row["ref"].startswith("chat"), row["item"]["id"]))
+
+
+@applies("question.pending")
+def question_pending(state, kind, data):
+    put(state["staff"]["pending"], data)
+
+
+@applies("question.unqueued")
+def question_unqueued(state, kind, data):
+    drop(state["staff"]["pending"], data["id"])
+
+
+@applies("note.added", "note.changed")
+def note(state, kind, data):
+    put(state["staff"]["notes"], data["note"])
+
+
+@applies("participant.changed")
+def participant(state, kind, data):
+    """Lists of participants are asked for, not kept."""
+
+
+@applies("me.question")
+def my_question(state, kind, data):
+    drop(state["me"]["questions"], data["id"])
+    if data["state"] in ("pending", "removed"):
+        put(state["me"]["questions"], data)
+
+
+@applies("me.votes")
+def my_votes(state, kind, data):
+    state["me"]["votes"] = data["votes"]
+
+
+@applies("me.queue")
+def my_queue(state, kind, data):
+    state["me"]["request"] = data if data["request_id"] else None
+
+
+@applies("me.role")
+def my_role(state, kind, data):
+    state["me"] |= data
+
+
+@applies("me.prefs")
+def my_prefs(state, kind, data):
+    state["me"] |= data
