@@ -13,101 +13,86 @@ from courses.planting import key_of, plant_course
 from languages.fields import Translated
 from vocabulary.seeds import read
 
-COHORTS = [
-    # (course, name of the run, state, days until it starts, its length in days, the tutor's promise in hours)
-    (
-        "CCT",
-        {"en": "First cohort", "es": "Primera cohorte", "pt-br": "Primeira turma", "fr": "Première cohorte"},
-        "running",
-        -24,
-        49,
-        48,
-    ),
-    (
-        "SIR",
-        {"en": "Second cohort", "es": "Segunda cohorte", "pt-br": "Segunda turma", "fr": "Deuxième cohorte"},
-        "open",
-        18,
-        35,
-        48,
-    ),
-]
-# (who, course, steps done)
-LEARNERS = [
-    ("andrea", "FSP", 2),
-    ("andrea", "CCT", 10),
-    ("rosa", "FSP", 9),
-    ("rosa", "CCT", 6),
-    ("joao", "FSP", 4),
-    ("joao", "CCT", 8),
-    ("sylvie", "SIR", 0),
-    ("luis", "FSP", 1),
-    ("marcia", "FSP", 20),
-]
-
 
 def load(network):
     """Bring in the courses, their editions and their learners. Running it again changes nothing."""
-    data = read(__file__, "courses")
+    data, cast = read(__file__, "courses"), read(__file__, "demo")
     setup.load()
-    catalogs = setup.catalogs()
-    for course in data["courses"]:
-        plant_course(course, catalogs, data["_meta"]["languages"])
-    _editions(network)
-    for key, code, count in LEARNERS:
-        _learner(network.people[key], network.editions[code], count)
-
-
-def _editions(network):
+    courses = {course["code"]: course for course in data["courses"]}
+    for course in courses.values():
+        plant_course(course, setup.catalogs(), data["_meta"]["languages"])
     network.editions["FSP"] = Edition.objects.of_course(key_of("FSP")).get(is_standing=True)
-    for code, title, state, starts, length, promise in COHORTS:
-        network.editions[code] = _cohort(network, code, Translated(title), state, starts, length, promise)
+    for entry in cast["cohorts"]:
+        network.editions[entry["course"]] = _cohort(network, courses[entry["course"]], entry)
     for code, edition in network.editions.items():
         network.spaces[f"edition-{code.lower()}"] = edition.space
+    for entry in cast["learners"]:
+        _learner(network.people[entry["member"]], network.editions[entry["course"]], entry)
 
 
-def _cohort(network, code, title, state, starts, length, promise):
-    edition = Edition.objects.of_course(key_of(code)).filter(is_standing=False).first()
+def _cohort(network, course, entry):
+    """An edition with a tutor, around today."""
+    key = key_of(course["code"])
+    edition = Edition.objects.of_course(key).filter(is_standing=False).first()
     if edition is None:
-        begins = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=starts)
-        course = next(course for course in read(__file__, "courses")["courses"] if course["code"] == code)
+        begins = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=entry["starts"])
         edition = Edition.objects.create(
-            course_key=key_of(code),
+            course_key=key,
             course_title=Translated(course["title"]),
-            title=title,
-            state=state,
+            title=Translated(entry["title"]),
+            state=entry["state"],
             starts_at=begins,
-            ends_at=begins + timedelta(days=length),
+            ends_at=begins + timedelta(days=entry["days"]),
             languages=["en", "es"],
-            answers_within=promise,
+            answers_within=entry["answers_within"],
         )
         edition.space.themes.set(course["themes"])
-        edition.appoint(network.people.elena)
+        edition.appoint(network.people[entry["tutor"]])
     return edition
 
 
-def _learner(member, edition, count):
+def _learner(member, edition, entry):
     """Enrol a member and let them do the first steps, as in the weeks before today."""
     if Enrolment.objects.filter(edition=edition, member=member).exists():
         return
     with translation.override(member.language):
         enrolment = edition.enrol(member)
-        steps = enrolment.outline.steps
+        steps, count = enrolment.outline.steps, entry["steps"]
         for step in steps[:count]:
             if step.kind == QUIZ:
-                _take_quiz(enrolment, step)
+                _take_quiz(enrolment, step, slips=step.module_number in entry.get("slips", []))
             else:
                 enrolment.complete(step)
+        if entry.get("begins"):
+            _begin_quiz(enrolment, steps[count])
     _spread(enrolment, days=count + 1)
 
 
-def _take_quiz(enrolment, step):
-    quiz = QuizPage.objects.filter(translation_key=step.key).first()
-    attempt = Attempt.begin(enrolment, quiz)
+def _take_quiz(enrolment, step, slips):
+    """Pass a quiz; one who slips leaves the first question open, and passes the second time."""
+    if slips:
+        attempt = _begin(enrolment, step)
+        attempt.submit(_answers(attempt.versions[1:]))
+    attempt = _begin(enrolment, step)
+    attempt.submit(_answers(attempt.versions))
+
+
+def _begin_quiz(enrolment, step):
+    """Answer the first question of a quiz and leave it at that."""
+    attempt = _begin(enrolment, step)
+    attempt.keep(_answers(attempt.versions[:1]))
+
+
+def _begin(enrolment, step):
+    return Attempt.begin(enrolment, QuizPage.objects.filter(translation_key=step.key).first())
+
+
+def _answers(versions):
+    """The right answers to some questions, as a form brings them."""
     data = QueryDict(mutable=True)
-    for version in attempt.versions:
+    for version in versions:
         _answer(data, name_of(version), version.content)
-    attempt.submit(data)
+    return data
 
 
 def _answer(data, name, content):

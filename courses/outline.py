@@ -41,7 +41,7 @@ class Module:
 
     key: UUID
     title: str
-    anchor: str
+    slug: str
     prompt: str
     number: int
     is_preview: bool
@@ -50,6 +50,11 @@ class Module:
     @property
     def minutes(self):
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def anchor_key(self):
+        """The point in the space of an edition at which this module is discussed."""
+        return f"step:{self.key}"
 
 
 @dataclass

@@ -171,6 +171,14 @@ class Edition(models.Model):
         """Make the member a tutor of this edition."""
         return self.space.admit(member, role=Membership.Role.TUTOR, by=by)
 
+    @transaction.atomic
+    def entrust_to(self, members, by=None):
+        """Make these its tutors, and no others. Those who taught before remain as members of the space."""
+        for former in self.tutors().exclude(pk__in=[member.pk for member in members]):
+            self.space.admit(former, role=Membership.Role.MEMBER, by=by)
+        for member in members:
+            self.appoint(member, by=by)
+
     def tutors(self):
         tutors = Member.objects.filter(memberships__space=self.space_id, memberships__role=Membership.Role.TUTOR)
         return tutors.order_by("name", "pk")

@@ -1,0 +1,122 @@
+"""The lists of the CMS in which authors keep questions and editions."""
+
+import django_filters
+from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from courses.forms import EditionForm, QuestionForm
+from courses.models.course import CoursePage
+from courses.models.editions import Edition
+from courses.models.questions import Question
+
+
+def title_of(key):
+    """The title of the page with that translation key in the first language, as a part of a query."""
+    pages = Page.objects.filter(translation_key=OuterRef(key), locale__language_code=settings.LANGUAGE_CODE)
+    return Subquery(pages.values("title")[:1])
+
+
+def course_choices():
+    pages = CoursePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("title")
+    return list(pages.values_list("translation_key", "title"))
+
+
+class QuestionFilters(WagtailFilterSet):
+    course_key = django_filters.ChoiceFilter(label=_("Course"), choices=course_choices)
+
+    class Meta:
+        model = Question
+        fields = ["course_key", "type"]
+
+
+class QuestionList(SnippetViewSet):
+    model = Question
+    icon = "help"
+    menu_label = _("Questions")
+    list_display = [
+        "__str__",
+        Column("get_type_display", label=_("Type")),
+        Column("course_title", label=_("Course")),
+        Column("quiz_title", label=_("Quiz")),
+        Column("version", label=_("Version")),
+    ]
+    list_per_page = 50
+    filterset_class = QuestionFilters
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("course"), FieldPanel("quiz"), FieldPanel("position")]),
+            FieldPanel("type"),
+            FieldPanel("prompt"),
+            InlinePanel(
+                "options",
+                label=_("Option"),
+                heading=_("Options"),
+                help_text=_(
+                    "Answers to choose, items in their right order, or pairs. None for a statement or a number."
+                ),
+                panels=[
+                    FieldPanel("text"),
+                    FieldPanel("is_correct"),
+                    FieldPanel("feedback"),
+                    FieldPanel("match"),
+                ],
+            ),
+            FieldPanel("is_true", help_text=_("For a statement that is true or false.")),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("number"), FieldPanel("tolerance")]), FieldPanel("unit")],
+                heading=_("For a number"),
+            ),
+            FieldPanel("feedback"),
+            FieldPanel("shuffles"),
+            FieldPanel("retired_at"),
+        ],
+        base_form_class=QuestionForm,
+    )
+
+    def get_queryset(self, request):
+        titles = {"course_title": title_of("course_key"), "quiz_title": title_of("quiz_key")}
+        return Question.objects.annotate(**titles).order_by("course_key", "quiz_key", "position", "pk")
+
+
+class EditionList(SnippetViewSet):
+    model = Edition
+    icon = "calendar-alt"
+    menu_label = _("Editions")
+    list_display = [
+        "__str__",
+        Column("get_state_display", label=_("State")),
+        Column("starts_at", label=_("Starts")),
+        Column("ends_at", label=_("Ends")),
+        Column("learners", label=_("Learners")),
+    ]
+    list_filter = ["state"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("course"),
+            FieldPanel("title"),
+            FieldPanel("state"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("languages"),
+            FieldPanel("tutors"),
+            FieldPanel("answers_within"),
+        ],
+        base_form_class=EditionForm,
+    )
+
+    def get_queryset(self, request):
+        return Edition.objects.annotate(learners=Count("enrolments")).order_by("-starts_at", "-pk")
+
+
+class CourseLists(SnippetViewSetGroup):
+    """What belongs to courses and is not a page."""
+
+    menu_label = _("Courses")
+    menu_icon = "openquote"
+    menu_name = "courses"
+    items = (QuestionList, EditionList)

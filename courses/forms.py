@@ -1,0 +1,132 @@
+"""The forms in which authors write questions and plan editions."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from courses.models.course import CoursePage
+from courses.models.editions import Edition
+from courses.models.questions import Question
+from courses.models.steps import QuizPage
+from languages.codes import OWN_NAMES
+from members.models import Member
+
+Type = Question.Type
+
+
+class PageByKey(forms.ModelChoiceField):
+    """A page chosen in the first language, and kept as the translation key that it has in all of them."""
+
+    def __init__(self, model, **kwargs):
+        pages = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path")
+        super().__init__(pages, to_field_name="translation_key", **kwargs)
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """A question with its options. Whatever a learner may answer, there must be something to learn from."""
+
+    course = PageByKey(CoursePage, label=_("Course"))
+    quiz = PageByKey(
+        QuizPage,
+        label=_("Quiz"),
+        required=False,
+        help_text=_("Without a quiz, the question can be put into lessons, for readers to check themselves."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("course", self.instance.course_key)
+        self.initial.setdefault("quiz", self.instance.quiz_key)
+
+    def clean(self):
+        cleaned = super().clean()
+        course, quiz = cleaned.get("course"), cleaned.get("quiz")
+        self.instance.course_key = course.translation_key if course else None
+        self.instance.quiz_key = quiz.translation_key if quiz else None
+        if course and quiz and not quiz.path.startswith(course.path):
+            self.add_error("quiz", _("This quiz belongs to another course."))
+        if cleaned.get("type") == Type.NUMERIC and cleaned.get("number") is None:
+            self.add_error("number", _("Say which number is right."))
+        if cleaned.get("type") not in (Type.SINGLE, Type.MULTIPLE) and not cleaned.get("feedback"):
+            self.add_error("feedback", _("Say what there is to learn: learners see it after their answer."))
+        return cleaned
+
+    def is_valid(self):
+        return super().is_valid() and self._options_fit()
+
+    def _options_fit(self):
+        """Whether the options are such as the type of question needs."""
+        forms_kept = self.formsets["options"].forms if "options" in self.formsets else []
+        options = [
+            form.cleaned_data for form in forms_kept if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+        fault = fault_of(self.cleaned_data["type"], options, bool(self.cleaned_data.get("feedback")))
+        if fault:
+            self.add_error(None, ValidationError(fault))
+        return not fault
+
+
+def fault_of(kind, options, has_feedback):
+    """Return what is wrong with the options of a question, or ""."""
+    right = sum(option["is_correct"] for option in options)
+    if kind in (Type.TRUEFALSE, Type.NUMERIC):
+        return _("A question of this type has no options: remove them.") if options else ""
+    if len(options) < 2:
+        return _("Give two options or more.")
+    if kind == Type.SINGLE and right != 1:
+        return _("Exactly one option must be right.")
+    if kind == Type.MULTIPLE and not right:
+        return _("At least one option must be right.")
+    if kind == Type.MATCHING and not all(option["match"] for option in options):
+        return _("Say for each option what it goes with.")
+    explained = has_feedback or all(option["feedback"] for option in options)
+    return "" if explained else _("Explain each option, or say under the question what there is to learn.")
+
+
+class EditionForm(WagtailAdminModelForm):
+    """The plan of an edition: its course, its dates, its tutors. Its space is made with it."""
+
+    course = PageByKey(CoursePage, label=_("Course"))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=list(OWN_NAMES.items()), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    tutors = forms.ModelMultipleChoiceField(
+        Member.objects.endorsed().order_by("name"),
+        label=_("Tutors"),
+        required=False,
+        help_text=_("They facilitate the space of the edition, and hear who joins."),
+    )
+
+    class Meta:
+        model = Edition
+        fields = ["title", "state", "starts_at", "ends_at", "languages", "answers_within"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial.setdefault("course", self.instance.course_key)
+            self.initial.setdefault("tutors", list(self.instance.tutors()))
+            self.fields["course"].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        course, starts, ends = cleaned.get("course"), cleaned.get("starts_at"), cleaned.get("ends_at")
+        if course and not self.instance.pk:
+            self.instance.course_key = course.translation_key
+            self.instance.course_title = {
+                page.locale.language_code: page.title
+                for page in course.get_translations(inclusive=True).select_related("locale")
+            }
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("An edition ends after it starts."))
+        if not self.instance.is_standing and not cleaned.get("title"):
+            self.add_error("title", _("Name this run, so that learners can tell it from others."))
+        return cleaned
+
+    def save(self, commit=True):
+        edition = super().save(commit)
+        if commit:
+            edition.entrust_to(self.cleaned_data["tutors"])
+        return edition
