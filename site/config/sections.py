@@ -17,7 +17,7 @@ SECONDS = 300
 class Section:
     """An entry of the main menu, and the first parts of the addresses that belong to it."""
 
-    name: str
+    name: object
     icon: str
     address: str
     parts: tuple
