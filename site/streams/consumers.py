@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 
+from ops.addresses import address_in
 from streams.commands import LONGEST, Command, perform
 from streams.envelope import control, milliseconds
 from streams.errors import Refused
@@ -69,13 +70,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     async def connect(self):
         board = switchboard()
-        try:
-            await board.open({})
-            mark = board.mark
-            seat = await self.seat()
-        except (DatabaseError, OSError):
-            logger.warning("A seat could not be looked up.", exc_info=True)
-            seat = 1013
+        mark, seat = await self.find_seat(board)
         if isinstance(seat, int):
             return await self.close(code=seat)
         self.seated = seat
@@ -86,6 +81,17 @@ class StreamConsumer(AsyncWebsocketConsumer):
         for event in await self.latest():
             self.following.say(event)
         await self.arrived()
+
+    async def find_seat(self, board):
+        """The moment before the seat was looked up, and the seat or the code to close with."""
+        if buckets.wait(address_in(self.scope), "join"):
+            return 0, 4429
+        try:
+            await board.open({})
+            return board.mark, await self.seat()
+        except (DatabaseError, OSError):
+            logger.warning("A seat could not be looked up.", exc_info=True)
+            return 0, 1013
 
     def outlet(self, owner):
         """The way to this client: prepared frames where the server takes them."""

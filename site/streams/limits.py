@@ -28,6 +28,8 @@ LIMITS = {
     "staff": Limit(10, 40),
     "sync": Limit(2, 10),
     "total": Limit(20, 60),
+    # By address: opening a connection.
+    "join": Limit(50, 500),
     # Not acts but bytes sent up: 64 KiB a minute.
     "bytes": Limit(64 * 1024 / 60, 64 * 1024),
 }

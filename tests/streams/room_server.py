@@ -23,6 +23,7 @@ settings.configure(
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     ROOT_URLCONF="tests.streams.room",
     CHANNEL_LAYERS={"default": layer},
+    TRUSTED_PROXIES=0,
     USE_TZ=True,
 )
 
