@@ -60,7 +60,7 @@ def migrate_libraries():
 
 
 def _build_graph_of_libraries(loader, build_graph=MigrationLoader.build_graph):
-    """A library's migration may refer to the members, of all that is ours; what builds on Wagtail's pages comes later."""
+    """A library's migration may refer to the members, of ours; what builds on Wagtail's pages comes later."""
     build_graph(loader)
     loader.unmigrated_apps -= set(settings.TEQUIO_APPS) - {"members", "vocabulary"}
 

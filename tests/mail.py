@@ -1,6 +1,7 @@
 """A real SMTP server for the tests, and what arrived there."""
 
 import email
+import logging
 import re
 import time
 from email import policy
@@ -60,6 +61,7 @@ class AnyPort(Controller):
 def post_office():
     """The SMTP server, once for all tests."""
     postbox = Postbox()
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     controller = AnyPort(postbox, hostname="127.0.0.1", port=0)
     controller.start()
     postbox.port = controller.port

@@ -1,6 +1,7 @@
 """How allauth's accounts become members."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.urls import reverse, translate_url
 from django.utils import translation
 
@@ -17,6 +18,10 @@ class AccountAdapter(DefaultAccountAdapter):
                 return reverse("members:welcome")
         return f"/{request.user.language}/"
 
+    def get_signup_redirect_url(self, request):
+        """Who has just signed up goes where everybody goes who signs in."""
+        return self.get_login_redirect_url(request)
+
     def post_login(self, request, user, **kwargs):
         """Signing in brings the member's language along: the page to return to and the cookie are in it."""
         if kwargs.get("redirect_url"):
@@ -28,7 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return address_of(request)
 
     def send_mail(self, template_prefix, email, context):
-        """Write to a member in their language, to others in that of the page."""
-        member = context.get("user")
+        """Write to a member in their language and by name, to others in the language of the page."""
+        member = context.get("user") or owner_of(email)
         with translation.override(ours(getattr(member, "language", None)) or translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "user": member})
+
+
+def owner_of(email):
+    """The member who has shown that an address is theirs, or None."""
+    address = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    return address.user if address else None
