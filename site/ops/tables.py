@@ -42,6 +42,8 @@ def read(name, content):
             continue
         if not headers:
             headers = [cell.casefold() for cell in cells]
+            while not headers[-1]:
+                headers.pop()
         elif len(rows) == ROWS:
             words = _("The table has more than %(number)d rows. Split it into several files.")
             raise Unreadable(words % {"number": ROWS})

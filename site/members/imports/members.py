@@ -3,7 +3,6 @@
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -113,7 +112,7 @@ class MemberLines(Lines):
         EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=False)
         member.endorse(by=self.by)
         if self.greets:
-            transaction.on_commit(lambda: send_greeting.enqueue(member.pk))
+            send_greeting.enqueue(member.pk)
 
     def _check_email(self, line, email):
         try:
