@@ -59,6 +59,8 @@ class ThreadForm(ReplyForm):
         help_text=_("A question or a matter in one sentence, so that colleagues can find it."),
     )
 
+    anchor = forms.CharField(widget=forms.HiddenInput, max_length=120, required=False)
+
     field_order = ["forum", "title", "source"]
 
     def __init__(self, *args, forums, **kwargs):

@@ -29,5 +29,5 @@ class Movable(models.Model):
         # In the order of their numbers, so that two moves in opposite directions do not wait for each other for ever.
         for forum, change in sorted([(left, -1), (to_forum, 1)], key=lambda pair: pair[0].pk):
             type(forum).objects.filter(pk=forum.pk).update(threads_count=F("threads_count") + change)
-        facts = {"title": self.title, "forum": dict(to_forum.name)}
+        facts = {"title": self.title, "forum": to_forum.name}
         Event.record("thread.moved", actor=by, subject=self, space=self.space, payload=facts)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
 from forums.following import ForumMember, Level, ThreadMember
+from languages.fields import Translated
 from members.models import Member
 
 POST = {"title": str, "number": int, "excerpt": str}
@@ -16,7 +17,7 @@ kind("thread.closed", says=_("%(actor)s closed “%(title)s”. %(reason)s"), pa
 kind("thread.reopened", says=_("%(actor)s opened “%(title)s” again"), payload={"title": str})
 kind("thread.pinned", payload={"title": str})
 kind("thread.unpinned", payload={"title": str})
-kind("thread.moved", says=_("%(actor)s moved “%(title)s” to %(forum)s"), payload={"title": str, "forum": dict})
+kind("thread.moved", says=_("%(actor)s moved “%(title)s” to %(forum)s"), payload={"title": str, "forum": Translated})
 kind("thread.contributed", payload={"anchor": str, "title": str})
 
 kind("post.added", says=_("%(actor)s wrote in “%(title)s”: %(excerpt)s"), payload={**POST, "besides": list})
@@ -36,7 +37,7 @@ kind(
     payload={"title": str, "number": int},
 )
 
-REACTED = {"title": str, "number": int, "country": dict}
+REACTED = {"title": str, "number": int, "country": Translated}
 kind("post.helpful", says=_("%(actor)s found your post in “%(title)s” helpful"), payload=REACTED)
 kind("post.same_here", says=_("%(country)s does this too: %(actor)s, on “%(title)s”"), payload=REACTED)
 kind("post.thanks", says=_("Thanks from %(country)s: %(actor)s, for your post in “%(title)s”"), payload=REACTED)

@@ -6,7 +6,6 @@ from forums.audience import audience_of
 from forums.drafting import draft_of
 from forums.following import THREAD_LEVELS, Level
 from forums.forms import ReplyForm
-from forums.models import Reaction
 from forums.models.thread import PAGE
 from forums.quoting import quote_of
 
@@ -42,14 +41,13 @@ class ThreadPage:
     @cached_property
     def posts(self):
         """The posts of the page, each told what this reader may do with it."""
-        posts = list(self.thread.posts_of_page(self.number).listed())
-        mine = self._reactions_to(posts)
+        posts = list(self.thread.posts_of_page(self.number).listed().with_reactions_of(self.visitor))
         for post in posts:
             post.thread = self.thread
-            self._fit(post, mine)
+            self._fit(post)
         return posts
 
-    def _fit(self, post, mine):
+    def _fit(self, post):
         is_author = self.visitor.is_authenticated and post.author_id == self.visitor.pk
         may_change = self.keeps_order or (is_author and self.is_welcome and self.thread.is_open)
         post.can_edit = may_change and not post.deleted_at
@@ -60,17 +58,7 @@ class ThreadPage:
         post.can_be_answer = self.can_judge and not post.is_first and not post.deleted_at
         post.is_answer = post.pk == self.thread.answer_id
         post.is_first_unread = post.number == self.thread.first_unread and post.number > 1
-        post.reactions_shown = [
-            (kind, label, post.reaction_counts.get(kind, 0), (post.pk, kind) in mine)
-            for kind, label in Reaction.Kind.choices
-            if post.can_react or post.reaction_counts.get(kind)
-        ]
-
-    def _reactions_to(self, posts):
-        if not self.visitor.is_authenticated:
-            return set()
-        mine = Reaction.objects.filter(member=self.visitor, post__in=[post.pk for post in posts])
-        return set(mine.values_list("post", "kind"))
+        post.shown_reactions = post.reactions_shown(all_kinds=post.can_react)
 
     @property
     def last_shown(self):

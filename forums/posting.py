@@ -5,7 +5,6 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
-from activity.models import Event
 from forums.telling import tell_of
 from members.voices import PERSONAL
 from streams import log
@@ -68,9 +67,7 @@ class Postable(models.Model):
             ]
         )
         tell_of(post, reading)
-        if self.anchor_id:
-            facts = {"anchor": self.anchor.key, "title": self.title}
-            Event.record("thread.contributed", actor=by, subject=post, space=self.space, payload=facts)
+        self.tell_of_contribution(post)
         # Last, since writers of the whole space wait here for each other.
         log.append(
             f"space:{self.space_id}",

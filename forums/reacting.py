@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
+from languages.fields import Translated
 
 
 class Reaction(models.Model):
@@ -34,6 +35,15 @@ class Reaction(models.Model):
         return f"{self.member} · {self.get_kind_display()}"
 
 
+class ReactableQuerySet(models.QuerySet):
+    def with_reactions_of(self, visitor):
+        """With what the visitor answered to each: `gave_helpful` and so on."""
+        if not visitor.is_authenticated:
+            return self
+        given = Reaction.objects.filter(post=OuterRef("pk"), member=visitor)
+        return self.annotate(**{f"gave_{kind}": Exists(given.filter(kind=kind)) for kind in Reaction.Kind.values})
+
+
 class Reactable(models.Model):
     """A post to which members react; how many did is kept on it."""
 
@@ -57,6 +67,14 @@ class Reactable(models.Model):
             if on:
                 self._tell_of_reaction(member, kind)
 
+    def reactions_shown(self, all_kinds):
+        """(kind, words, how many, whether the reader gave it): all kinds, or those that somebody gave."""
+        return [
+            (kind, words, self.reaction_counts.get(kind, 0), getattr(self, f"gave_{kind}", False))
+            for kind, words in Reaction.Kind.choices
+            if all_kinds or self.reaction_counts.get(kind)
+        ]
+
     def _count_reactions(self):
         counted = self.reactions.order_by().values_list("kind").annotate(n=Count("pk"))
         self.reaction_counts = dict(counted)
@@ -67,7 +85,7 @@ class Reactable(models.Model):
         facts = {
             "title": self.thread.title,
             "number": self.number,
-            "country": dict(member.country.name) if member.country else {},
+            "country": member.country.name if member.country else Translated(),
         }
         mine = ContentType.objects.get_for_model(self)
         told = Event.objects.filter(subject_type=mine, subject_id=str(self.pk), name=f"post.{kind}", actor=member)

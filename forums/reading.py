@@ -4,6 +4,8 @@ There is no row per post. Post numbers have no gaps, so "unread" is the differen
 docs/decisions/ for why.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery, Value
@@ -13,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.following import ForumMember, Level, ThreadMember
 
-# A badge says "99+": nobody counts further.
-COUNTED = 100
+# What was posted shortly before somebody joined is new to them; what is older is there to be found.
+BEFORE_JOINING = timedelta(days=14)
 
 
 class ReadingMark(models.Model):
@@ -37,9 +39,9 @@ def mark_all_read(member, at=None):
 
 
 def cutoff_of(member):
-    """The member's cut-off, as an expression; whoever never moved it begins with the day of joining."""
+    """The member's cut-off, as an expression; whoever never moved it begins a little before the day of joining."""
     marks = ReadingMark.objects.filter(member=member).values("read_before")[:1]
-    return Coalesce(Subquery(marks), Value(member.joined_at), output_field=models.DateTimeField())
+    return Coalesce(Subquery(marks), Value(member.joined_at - BEFORE_JOINING), output_field=models.DateTimeField())
 
 
 class ReadableQuerySet(models.QuerySet):
@@ -50,7 +52,9 @@ class ReadableQuerySet(models.QuerySet):
         posts = self.model._meta.get_field("posts").related_model
         before = posts.objects.filter(thread=OuterRef("pk"), created_at__lte=cutoff_of(visitor))
         return self._with_place(visitor).annotate(
-            seen=Greatest(F("watermark"), Coalesce(Subquery(before.order_by("-created_at").values("number")[:1]), 0)),
+            seen=Greatest(
+                F("watermark"), Coalesce(Subquery(before.order_by("-created_at", "-number").values("number")[:1]), 0)
+            ),
             level=F("place__level"),
         )
 

@@ -11,14 +11,14 @@ import markup
 from forums import people
 from forums.deleting import Deletable
 from forums.editing import Editable
-from forums.reacting import Reactable
+from forums.reacting import Reactable, ReactableQuerySet
 from members.voices import Spoken
 from spaces.models import Space
 
 LONGEST = 30_000
 
 
-class PostQuerySet(models.QuerySet):
+class PostQuerySet(ReactableQuerySet):
     def visible_to(self, visitor):
         """The posts of the spaces that the visitor may read."""
         return self.filter(thread__space__in=Space.objects.visible_to(visitor))

@@ -1,11 +1,13 @@
 """A thread: a question or a matter, and the posts about it, numbered from 1."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forums.anchoring import Anchorable
 from forums.answering import Answerable
 from forums.closing import Closable
 from forums.following import Followable
@@ -14,7 +16,8 @@ from forums.pinning import Pinnable
 from forums.posting import Postable
 from forums.reading import Readable, ReadableQuerySet
 from members.voices import Spoken
-from spaces.models import Anchor, Space
+from spaces.models import Space
+from streams.models import Stream
 
 PAGE = 50
 
@@ -33,6 +36,11 @@ class ThreadQuerySet(ReadableQuerySet):
     def pinned(self):
         return self.filter(pinned_at__isnull=False).order_by("-pinned_at")
 
+    def with_stream(self):
+        """With `stream_head`, the number from which the page follows the stream of the space."""
+        key = Concat(Value("space:"), Cast(OuterRef("space_id"), models.CharField()))
+        return self.annotate(stream_head=Subquery(Stream.objects.filter(key=key).values("head")[:1]))
+
     def listed(self):
         """With all that a line of a list shows, in one query."""
         return self.select_related("forum", "space", "author__country", "last_author__country").defer(
@@ -40,13 +48,12 @@ class ThreadQuerySet(ReadableQuerySet):
         )
 
 
-class Thread(Postable, Answerable, Readable, Followable, Closable, Pinnable, Movable, Spoken):
+class Thread(Postable, Answerable, Readable, Followable, Closable, Pinnable, Movable, Anchorable, Spoken):
     """A thread of a forum. What lists show is kept on it, so that a list reads one table."""
 
     forum = models.ForeignKey("forums.Forum", models.CASCADE, related_name="threads", verbose_name=_("forum"))
     # The space of the forum: lists of a space, and `visible_to`, read no other table.
     space = models.ForeignKey(Space, models.CASCADE, related_name="threads", verbose_name=_("space"))
-    anchor = models.OneToOneField(Anchor, models.SET_NULL, null=True, blank=True, related_name="thread")
     title = models.CharField(_("title"), max_length=160)
     language = models.CharField(_("language"), max_length=8, default="en")
     created_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)

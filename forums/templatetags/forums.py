@@ -65,8 +65,8 @@ def latest_threads(context, space, n=5):
     """The latest threads of a space; for whoever may see them."""
     visitor = context["request"].user
     threads = Thread.objects.filter(space=space).visible_to(visitor) if space else Thread.objects.none()
-    forum = space.forums.order_by("position", "pk").first() if space else None
-    lines = threads.listed().for_reader(visitor).newest_first()[:n]
+    lines = list(threads.listed().for_reader(visitor).newest_first()[:n])
+    forum = None if lines or not space else space.forums.order_by("position", "pk").first()
     return {"request": context["request"], "user": visitor, "space": space, "threads": lines, "forum": forum}
 
 
@@ -76,7 +76,15 @@ def thread_at(context, space, anchor_key):
     visitor = context["request"].user
     threads = Thread.objects.visible_to(visitor).filter(anchor__space=space, anchor__key=anchor_key)
     thread = threads.listed().for_reader(visitor).first()
-    return {"request": context["request"], "user": visitor, "space": space, "thread": thread}
+    forum = None if thread or not space else space.forums.order_by("position", "pk").first()
+    can_write = forum is not None and forum.welcomes(visitor)
+    return {
+        "request": context["request"],
+        "user": visitor,
+        "thread": thread,
+        "forum": forum if can_write else None,
+        "key": anchor_key,
+    }
 
 
 @register.inclusion_tag("forums/_new_in_discussions.html", takes_context=True)

@@ -1,6 +1,7 @@
 """Writing: new threads and replies, with preview and drafts. Whatever goes wrong, the text is still there."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.validators import slug_re
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from forums.models import Forum, Thread
 from forums.models.post import LONGEST
 from forums.similar import similar_threads
 from forums.views.posts import permalink
-from forums.views.threads import find
+from forums.views.threads import find, number
 from members.models import Member
 from ops.limits import limit
 from ops.policies import members_only
@@ -30,11 +31,12 @@ LOOKUPS = "120/m"
 def new_thread(request):
     """Open a thread."""
     forums = writable_forums(request.user)
-    where = get_object_or_404(forums, slug=request.GET["forum"]) if "forum" in request.GET else None
+    where = named(forums, request.GET["forum"]) if "forum" in request.GET else None
     draft = draft_of(request.user, where) if where else None
-    initial = {"forum": where and where.slug, "title": request.GET.get("title", "")[:160]}
+    asked = {name: request.GET.get(name, "")[:160] for name in ("title", "anchor")}
+    initial = {"forum": where and where.slug, **asked}
     if draft:
-        initial |= {"title": draft.title, "source": draft.source}
+        initial |= {"title": draft.title or asked["title"], "source": draft.source}
     form = ThreadForm(request.POST or None, member=request.user, forums=forums, initial=initial)
     context = {"form": form, "forum": where, "draft": draft, "audience": where and audience_of(where.space)}
     return composed(request, form, post_thread, context)
@@ -50,14 +52,9 @@ def writable_forums(member):
 def post_thread(request, form):
     forum = form.cleaned_data["forum"]
     thread = forum.open_thread(request.user, form.cleaned_data["title"], **form.words())
+    thread.hang_at(form.cleaned_data["anchor"])
     drop_draft(request.user, forum)
     return redirect(thread)
-
-
-def save_thread_draft(request, form):
-    forum = Forum.objects.visible_to(request.user).filter(slug=request.POST.get("forum", "")).first()
-    if forum:
-        keep_draft(request.user, forum, *texts(request))
 
 
 @members_only
@@ -106,7 +103,9 @@ def too_fast(wait):
 
 
 def texts(request):
-    return request.POST.get("source", "")[:LONGEST], request.POST.get("title", "")[:160]
+    """What was typed, as far as it can be kept: the text and the title."""
+    typed = (request.POST.get(name, "").replace("\0", "") for name in ("source", "title"))
+    return tuple(text[:most] for text, most in zip(typed, (LONGEST, 160), strict=True))
 
 
 def preview_of(request):
@@ -137,30 +136,41 @@ def draft(request):
 
 def place_of(request):
     """The thread or the forum that a draft belongs to, for whoever may see it."""
-    if request.POST.get("thread"):
-        threads = Thread.objects.visible_to(request.user)
-        return get_object_or_404(threads, pk=int(request.POST["thread"]) if request.POST["thread"].isdecimal() else 0)
-    return get_object_or_404(Forum.objects.visible_to(request.user), slug=request.POST.get("forum", ""))
+    pk = request.POST.get("thread")
+    if pk:
+        return get_object_or_404(Thread.objects.visible_to(request.user), pk=number(pk))
+    return named(Forum.objects.visible_to(request.user), request.POST.get("forum", ""))
+
+
+def named(forums, slug):
+    """The forum of that name among these; 404 for nonsense as for what is not there."""
+    return get_object_or_404(forums, slug=slug if slug_re.fullmatch(slug) else "")
 
 
 @members_only
 @require_GET
 def people_to_mention(request):
     """Members whose name begins like what was typed after an @, for the composer: those who may see the place."""
-    asked = request.GET.get("q", "").strip()[:60]
+    asked = request.GET.get("q", "").replace("\0", "").strip()[:60]
     if not asked or limit(f"forums.lookup:{request.user.pk}", LOOKUPS):
         return JsonResponse({"people": []})
-    forum = (
-        Forum.objects.visible_to(request.user).filter(slug=request.GET.get("forum", "")).select_related("space").first()
-    )
     members = Member.objects.visible_to(request.user)
-    found = people.named_like(forum.space.readers(members) if forum else members, asked)
-    return JsonResponse({"people": [described(member) for member in found[:8]]})
+    if "forum" in request.GET:
+        forums = Forum.objects.visible_to(request.user).select_related("space")
+        members = named(forums, request.GET["forum"]).space.readers(members)
+    return JsonResponse(
+        {"people": [described(member, request.user) for member in people.named_like(members, asked)[:8]]}
+    )
 
 
-def described(member):
-    where = ", ".join(str(part) for part in (member.institution, member.country) if part)
-    return {"name": member.name, "where": where, "mention": f"@[{member.name}](member:{member.pk}) "}
+def described(member, visitor):
+    """One line of the completion: who it is, and what to put into the text."""
+    parts = [str(getattr(member, name) or "") for name in ("institution", "country") if member.shows(name, visitor)]
+    return {
+        "name": member.name,
+        "where": ", ".join(filter(None, parts)),
+        "mention": f"@[{member.name}](member:{member.pk}) ",
+    }
 
 
 @members_only

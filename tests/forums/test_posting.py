@@ -11,7 +11,9 @@ from tests.forums.places import make_thread
 
 
 def test_rosa_opens_a_thread_with_its_first_post(forum, rosa):
-    thread = forum.open_thread(rosa, "  How do you   handle exit rules?", "Our line moves *once* a year.", language="en")
+    thread = forum.open_thread(
+        rosa, "  How do you   handle exit rules?", "Our line moves *once* a year.", language="en"
+    )
 
     post = thread.posts.get()
     forum.refresh_from_db()

@@ -6,7 +6,8 @@ customElements.define("new-posts", class extends HTMLElement {
     this.last = Number(this.getAttribute("after"))
     this.arrived = new Set()
     const stream = this.getAttribute("stream")
-    this.channel = new Channel(`/ws/me?follow=${encodeURIComponent(stream)}`)
+    const cursors = { [stream]: Number(this.getAttribute("cursor")) }
+    this.channel = new Channel(`/ws/me/?follow=${encodeURIComponent(stream)}`, { cursors })
     this.channel.on("post.added", post => this.notice(post))
     this.channel.open()
   }
