@@ -24,17 +24,15 @@ class Version:
 
 
 class Alternates:
-    """All versions of a page: one query."""
+    """All versions of a page: one query, or none for a page that has them at hand."""
 
-    def __init__(self, page, request):
-        pages = Page.objects.filter(translation_key=page.translation_key, live=True).select_related("locale")
-        fields = ("url_path", "translation_key", "alias_of", "locale__language_code")
+    def __init__(self, page, request, pages=None):
         self.page = page
         self.versions = [
             Version(
                 each.pk, each.locale.language_code, each.get_url(request), each.get_full_url(request), each.alias_of_id
             )
-            for each in pages.only(*fields)
+            for each in (published(page) if pages is None else pages)
         ]
 
     @property
@@ -57,3 +55,9 @@ class Alternates:
         if len(translated) < 2 or default is None:
             return []
         return [*((code, translated[code]) for code in CODES if code in translated), ("x-default", default)]
+
+
+def published(page):
+    """The published versions of a page, as little of them as is shown."""
+    pages = Page.objects.filter(translation_key=page.translation_key, live=True).select_related("locale")
+    return pages.only("url_path", "translation_key", "alias_of", "locale__language_code")

@@ -1,11 +1,15 @@
 """What pages of every kind share: how they look when somebody passes them on, and their languages."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from blocks.alternates import Alternates
+
+# How often an alias may repeat another alias before the page that both repeat.
+ALIASES_DEEP = 3
 
 
 class Shareable(models.Model):
@@ -45,8 +49,22 @@ class Localized(models.Model):
     class Meta:
         abstract = True
 
+    def get_view_restrictions(self):
+        """As Wagtail has it, in one query: an alias, or a page below one, is as restricted as its source."""
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        here = Page.objects.filter(path__in=[self.path[:step] for step in steps])
+        checked = Q(page__in=here.filter(alias_of=None).values("pk"))
+        for _alias_of_an_alias in range(ALIASES_DEEP):
+            here = Page.objects.filter(pk__in=here.exclude(alias_of=None).values("alias_of"))
+            checked |= Q(page__in=here.filter(alias_of=None).values("pk"))
+        return PageViewRestriction.objects.filter(checked)
+
+    def alternates(self, request):
+        """This page in its other languages."""
+        return Alternates(self, request)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        alternates = Alternates(self, request)
+        alternates = self.alternates(request)
         request.alternates = alternates.paths
         return context | {"hreflangs": alternates.hreflangs, "source": alternates.source}

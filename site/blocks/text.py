@@ -145,7 +145,7 @@ class TableBlock(blocks.StructBlock):
     cells = blocks.TextBlock(
         label=_("Rows"),
         help_text=_(
-            "One row a line; cells separated by tabs (as pasted from a spreadsheet) or by “|”. The first names the columns."
+            "One row a line; cells separated by tabs, as pasted from a spreadsheet, or by “|”. The first names columns."
         ),
     )
     row_heads = blocks.BooleanBlock(label=_("The first cell of each row names the row"), required=False, default=True)

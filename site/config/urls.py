@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.images.views.serve import ServeView
+
+from pages.routing import serve
 
 urlpatterns = [
     path("", include("ops.urls")),
@@ -33,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("", include("agenda.urls")),
     path("", include("search.urls")),
     path("", include("pages.local_urls")),
+    re_path(wagtail_urls.serve_pattern, serve),
     path("", include(wagtail_urls)),
 )
 

@@ -25,7 +25,8 @@ _allows = {
     NOBODY: lambda visitor: False,
     MEMBERS: lambda visitor: visitor.is_authenticated,
     ENDORSED: lambda visitor: visitor.is_authenticated and visitor.sees_the_network,
-    STAFF: lambda visitor: visitor.is_authenticated and visitor.is_staff,
+    # Wagtail would send whoever has no business there to the sign-in, and the sign-in back: without end.
+    STAFF: lambda visitor: visitor.is_authenticated and visitor.has_perm("wagtailadmin.access_admin"),
     SECRETARIAT: lambda visitor: visitor.is_authenticated and visitor.is_secretariat,
 }
 

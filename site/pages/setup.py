@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import LocaleSynchronization
 
 from languages.codes import CODES
@@ -111,11 +112,15 @@ def is_new(page):
 def load_countries(planting, code):
     """A page for each state, under the name that it has in this language."""
     index = planting.find(CountryIndexPage, "countries", code)
-    for country in Country.objects.order_by("iso2"):
-        name, _language = country.name.in_language(code)
-        if f"{code}:country:{country.iso2}" not in planting.planted:
-            slug = slugify(name) or country.slug
-            planting.plant(index, CountryPage, f"country:{country.iso2}", code, title=name, slug=slug, country=country)
+    # They refer to nothing that an editor could delete, so nobody needs an index of what they refer to.
+    with disable_reference_index_auto_update():
+        for country in Country.objects.order_by("iso2"):
+            name, _language = country.name.in_language(code)
+            if f"{code}:country:{country.iso2}" not in planting.planted:
+                address = slugify(name) or country.slug
+                planting.plant(
+                    index, CountryPage, f"country:{country.iso2}", code, title=name, slug=address, country=country
+                )
 
 
 def follow(locales):

@@ -2,14 +2,21 @@
 
 from itertools import groupby
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from languages.codes import CODES
 
 # Lists of the other apps that are open to everybody, by the name of their address.
-LISTS = ("library:library", "library:glossary", "live:live", "forums:forums", "agenda:agenda")
+LISTS = (
+    "library:programmes",
+    "library:practices",
+    "library:glossary",
+    "live:dialogues",
+    "forums:index",
+    "agenda:agenda",
+)
 
 
 def entries(request):
@@ -47,10 +54,7 @@ def together(changed):
 
 
 def addressed(name):
-    """(language, address) of a list in each language; nothing when this site has no such list."""
+    """(language, address) of a list in each language."""
     for code in CODES:
         with translation.override(code):
-            try:
-                yield code, reverse(name)
-            except NoReverseMatch:
-                return
+            yield code, reverse(name)

@@ -3,18 +3,18 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import cache_control
 from wagtail.models import Locale
-from wagtail.views import serve
 
 from languages.codes import current, ours
 from ops.policies import public
 from pages.models import CountryIndexPage, CountryPage, Network
+from pages.routing import serve
 from pages.sitemap import entries
 
 SECURITY_VALID = timedelta(days=180)
@@ -74,25 +74,25 @@ def icons():
         {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
         {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
         {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-        {"src": static("img/icon-maskable.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
     ]
 
 
 @public
 def countries(request):
     """The index of the countries, wherever it stands in the tree of this language."""
-    return at_its_place(request, get_object_or_404(CountryIndexPage.objects.live(), locale=Locale.get_active()))
+    return at_its_place(request, CountryIndexPage.objects.live())
 
 
 @public
 def country(request, slug):
     """The page of a state, wherever it stands in the tree of this language."""
-    page = CountryPage.objects.live().filter(country__slug=slug, locale=Locale.get_active()).first()
-    return at_its_place(request, page)
+    return at_its_place(request, CountryPage.objects.live().filter(country__slug=slug))
 
 
-def at_its_place(request, page):
-    """Show the page when its address was asked for; else lead there."""
-    if page is None or page.get_url(request) == request.path:
+def at_its_place(request, pages):
+    """Show the page that stands at this address; where there is none, lead to the one of these in this language."""
+    try:
         return serve(request, request.path.split("/", 2)[2])
-    return redirect(page.get_url(request), permanent=False)
+    except Http404:
+        page = get_object_or_404(pages, locale=Locale.get_active())
+        return redirect(page.get_url(request))

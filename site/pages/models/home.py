@@ -4,15 +4,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from activity.models import Notice
 from blocks.blocks import BodyBlock
-from courses.models import CoursePage
+from pages.front import Front
 from pages.models.base import SitePage
-from pages.models.news import NewsPage
-from pages.numbers import numbers
-
-# How many courses and pieces of news the first page shows.
-COURSES = NEWS = 3
 
 
 class HomePage(SitePage):
@@ -37,9 +31,4 @@ class HomePage(SitePage):
         return "pages/member_home.html" if request.user.is_authenticated else "pages/home_page.html"
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            return context | {"waiting": Notice.objects.visible_to(request.user).waiting()}
-        courses = CoursePage.objects.live().filter(locale=self.locale_id).order_by("path").listed()
-        news = NewsPage.objects.live().public().filter(locale=self.locale_id).newest().defer("body")
-        return context | {"numbers": numbers(), "courses": courses[:COURSES], "news": news[:NEWS]}
+        return super().get_context(request, *args, **kwargs) | {"front": Front(self, request.user)}
