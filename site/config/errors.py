@@ -64,6 +64,7 @@ def answer(request, status, template=None):
                 "site_name": settings.WAGTAIL_SITE_NAME,
                 "languages": [(code, name) for code, name in OWN_NAMES.items() if code != language],
                 "styles": [address for address in map(address_of, ("css/site.css", "css/fonts.css")) if address],
+                "mark": address_of("img/mark.svg"),
                 "theme": theme_of(request),
             }
             response = HttpResponse(loader.get_template(template or f"{status}.html").render(context), status=status)
