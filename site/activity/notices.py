@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from languages.fields import Translated
 from members.models import FocalPoint, Member
 
 kind("member.endorsed", says=_("You are now an endorsed member of the network"), payload={"reason": str}, presses=True)
@@ -25,16 +26,17 @@ kind(
 kind(
     "focal_point.ended", says=_("You are no longer a focal point of your state"), payload={"country": str}, presses=True
 )
-kind("mandate.given", says=_("You may now speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
-kind("mandate.ended", says=_("You no longer speak on behalf of: %(body)s"), payload={"body": str}, presses=True)
+kind("mandate.given", says=_("You may now speak on behalf of: %(body)s"), payload={"body": Translated}, presses=True)
+kind("mandate.ended", says=_("You no longer speak on behalf of: %(body)s"), payload={"body": Translated}, presses=True)
 kind("space.joined", says=_("%(actor)s joined %(space)s"))
 kind("space.left", says=_("%(actor)s left %(space)s"))
 kind("space.role_changed", says=_("Your role in %(space)s has changed"), payload={"role": str})
 kind("space.requested", says=_("%(actor)s asks to join %(space)s"), presses=True)
+kind("space.request_accepted", says=_("You are now one of %(space)s"), presses=True)
 kind(
     "space.request_declined",
-    says=_("Your request to join %(space)s was declined: %(reason)s"),
-    payload={"reason": str},
+    says=_("Your request to join %(place)s was declined: %(reason)s"),
+    payload={"place": Translated, "reason": str},
     presses=True,
 )
 kind("space.archived", says=_("%(actor)s archived %(space)s"))
@@ -69,6 +71,7 @@ def those_who_facilitate(event):
     return Member.objects.filter(memberships__in=event.space.memberships.keepers()).distinct()
 
 
+@notice("space.request_accepted")
 @notice("space.request_declined")
 def who_asked(event):
     return [event.subject.member] if event.subject else []

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from languages.codes import CODES, OWN_NAMES, current, fallbacks, ours
@@ -14,6 +15,15 @@ class Translated(dict):
     def __init__(self, texts=None):
         texts = {"en": texts} if isinstance(texts, str) else texts or {}
         super().__init__({ours(code): text for code, text in texts.items() if ours(code) and text})
+
+    @classmethod
+    def of(cls, thing):
+        """What a thing is called in each language."""
+        said = cls()
+        for code in CODES:
+            with translation.override(code):
+                said[code] = str(thing)
+        return said
 
     def in_language(self, code):
         """Return (text, language): the text for a reader of `code` and the language that it is really in."""
@@ -102,6 +112,4 @@ class TranslatedField(models.JSONField):
             raise ValidationError(_("Write this text in at least one language."), code="required")
 
     def formfield(self, **kwargs):
-        return models.Field.formfield(
-            self, **{"form_class": TranslatedFormField, "required": not self.blank, **kwargs}
-        )
+        return models.Field.formfield(self, **{"form_class": TranslatedFormField, "required": not self.blank, **kwargs})

@@ -103,6 +103,13 @@ def test_asking_again_is_for_who_was_declined(andrea):
     assert andrea.is_endorsed
 
 
+def test_a_focal_point_decides_on_the_page_of_the_person_too(marcia, kemar, andrea):
+    page = client_of(marcia).get(f"/en/members/{kemar.pk}/").content.decode()
+
+    assert "Kemar Brown waits for your word." in page
+    assert client_of(andrea).get(f"/en/members/{kemar.pk}/").status_code == 404
+
+
 def test_the_queue_shows_the_address_that_proves_something(marcia, kemar):
     assert "kemar@example.org" in client_of(marcia).get("/en/members/endorsements/").content.decode()
 

@@ -9,6 +9,8 @@ from activity.models import Event, Notice
 from members.models import FocalPoint, Institution, Member
 from members.state import by_sector, by_state, silent
 from ops.figures import breakdowns, figures
+from streams import log
+from streams.hub import AUTHORITY
 from tests.people import client_of, make_country, make_institution, make_mandate, make_member
 from vocabulary import setup as words
 from vocabulary.models import Sector
@@ -94,6 +96,12 @@ def test_the_secretariat_gives_a_role_and_the_member_is_told(sofia, andrea):
     assert andrea.is_moderator
     assert Event.objects.get(name="member.role_changed").payload == {"role": "moderator", "former": "member"}
     assert Notice.objects.filter(member=andrea).count() == 1
+
+
+def test_a_role_that_is_taken_away_ends_open_connections(sofia, tomas):
+    tomas.assign_role("member", by=sofia)
+
+    assert log.since(AUTHORITY, 0)[-1].data["owner"] == f"member:{tomas.pk}"
 
 
 def test_giving_the_same_role_twice_is_told_once(sofia, andrea):

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from languages.fields import Translated
 from ops.events import record
 
 
@@ -95,6 +97,10 @@ class FocalPoint(Ending):
     def __str__(self):
         return f"{self.member} ({self.country})"
 
+    def get_absolute_url(self):
+        """Where a focal point does what it is charged with."""
+        return reverse("members:endorsements")
+
     @classmethod
     @transaction.atomic
     def designate(cls, member, country, by):
@@ -155,6 +161,9 @@ class Mandate(Ending):
     def __str__(self):
         return str(self.delegation or self.institution)
 
+    def get_absolute_url(self):
+        return self.member.get_absolute_url()
+
     @property
     def key(self):
         """How a form names this voice: `delegation:3` or `institution:12`."""
@@ -167,13 +176,13 @@ class Mandate(Ending):
         of = {"delegation": body} if isinstance(body, Delegation) else {"institution": body}
         mandate, is_new = cls.objects.get_or_create(member=member, until=None, **of, defaults={"given_by": by})
         if is_new:
-            record("mandate.given", actor=by, subject=mandate, payload={"body": str(body)})
+            record("mandate.given", actor=by, subject=mandate, payload={"body": Translated.of(body)})
         return mandate
 
     @transaction.atomic
     def end(self, by):
         if self._end():
-            record("mandate.ended", actor=by, subject=self, payload={"body": str(self)})
+            record("mandate.ended", actor=by, subject=self, payload={"body": Translated.of(self)})
 
 
 def speakers():

@@ -27,14 +27,18 @@ class MemberQuerySet(FindableQuerySet):
         return self.present().filter(standing=Endorsable.Standing.ENDORSED)
 
     def visible_to(self, visitor):
-        """The directory is for endorsed members; others see at least themselves, and who shows themselves to anyone."""
+        """The directory is for endorsed members; others see at least themselves, and who shows themselves to anyone.
+
+        A focal point sees those of their state who wait for a word as well.
+        """
         public = Q(standing=Endorsable.Standing.ENDORSED, audiences__name=Audience.ANYONE)
         if not visitor.is_authenticated:
             return self.present().filter(public)
         if visitor.is_secretariat:
             return self.present()
         if visitor.sees_the_network:
-            return self.present().filter(Q(standing=Endorsable.Standing.ENDORSED) | Q(pk=visitor.pk))
+            mine = Q(pk=visitor.pk) | Q(country__in=FocalPoint.objects.states_of(visitor))
+            return self.present().filter(Q(standing=Endorsable.Standing.ENDORSED) | mine)
         return self.present().filter(Q(pk=visitor.pk) | public)
 
     def awaiting(self):

@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ops.events import record
+from streams.hub import disconnect
 
 
 class Appointable(models.Model):
@@ -41,4 +42,6 @@ class Appointable(models.Model):
         if self.role != role:
             former, self.role = self.role, role
             self.save(update_fields=["role"])
+            # Connections that were opened in the former role end; browsers come back with what they may still see.
+            disconnect(f"member:{self.pk}")
             record("member.role_changed", actor=by, subject=self, payload={"role": str(role), "former": str(former)})

@@ -21,8 +21,7 @@ def endorsements(request):
     waiting = _queue(request)
     declined = request.GET.get("standing") == "declined"
     page = Paginator(waiting.declined() if declined else waiting.awaiting(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "is_declined": declined, "declining": DecliningForm(auto_id=False)}
-    return render(request, "members/endorsements.html", context)
+    return render(request, "members/endorsements.html", {"page": page, "is_declined": declined})
 
 
 @members_only

@@ -47,9 +47,16 @@ def person(request, pk):
         "member": member,
         "profile": Profile(member, request.user),
         "charges": charges_of(member),
+        "is_decided_by_visitor": is_decided_by(request.user, member),
         "crumbs": [(_("Members"), reverse("members:directory"))],
     }
     return render(request, "members/person.html", context)
+
+
+def is_decided_by(visitor, member):
+    """Whether the member waits for the word of this visitor."""
+    waits = member.standing != Member.Standing.ENDORSED and visitor.is_authenticated
+    return waits and Member.objects.awaiting_word_of(visitor).filter(pk=member.pk).exists()
 
 
 def charges_of(member):

@@ -21,7 +21,7 @@ class Joinable(models.Model):
             member=member, defaults={"role": role or Membership.Role.MEMBER}
         )
         if is_new:
-            record("space.joined", actor=by or member, subject=membership, space=self)
+            record("space.joined", actor=member, subject=membership, space=self)
         elif role:
             membership.become(role, by)
         return membership

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,9 @@ class JoinRequest(models.Model):
         return f"{self.member} → {self.space}"
 
     def get_absolute_url(self):
+        """As long as it is open, where it is answered; then the space."""
+        if self.decided_at is None:
+            return reverse("spaces:join_requests", args=[self.space.slug])
         return self.space.get_absolute_url()
 
     @transaction.atomic
@@ -58,13 +62,15 @@ class JoinRequest(models.Model):
         """Let the member in."""
         if self._decide(self.Decision.ACCEPTED, by):
             self.space.admit(self.member, by=by)
+            record("space.request_accepted", actor=by, subject=self, space=self.space)
 
     @transaction.atomic
     def decline(self, by, reason):
         """Say no, with a reason that the member is told."""
         if self._decide(self.Decision.DECLINED, by, reason):
-            payload = {"reason": reason}
-            record("space.request_declined", actor=by, subject=self, space=self.space, payload=payload)
+            # Told outside the space: who asked may not read what happens in it.
+            payload = {"place": self.space.name, "reason": reason}
+            record("space.request_declined", actor=by, subject=self, payload=payload)
 
     def withdraw(self):
         self._decide(self.Decision.WITHDRAWN, self.member)
