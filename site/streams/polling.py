@@ -4,8 +4,10 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 
+from ops.addresses import address_of
 from streams.envelope import milliseconds
 from streams.following import Following, cursors_in
+from streams.limits import buckets
 from streams.outlets import QueuedOutlet
 from streams.switchboard import switchboard
 
@@ -29,6 +31,14 @@ def standing_in(etag):
     return epoch, cursors_in(dict(pair.partition("=")[::2] for pair in pairs))
 
 
+def too_often(request, seat):
+    """The answer to somebody who asks faster than anybody needs; nothing to everybody else."""
+    wait = buckets.wait(address_of(request), "join") or buckets.wait(seat.owner, "sync")
+    if wait:
+        return HttpResponse(status=429, headers={"Retry-After": str(-(-wait // 1000))})
+    return None
+
+
 async def begin(seat, mark, epoch, cursors):
     """A new following with a queue, welcomed and replayed."""
     board = switchboard()
@@ -47,6 +57,8 @@ async def authority():
 
 async def poll(request, seat, mark):
     """What came after the client's numbers: 200 with a list, 304 or 204 with the time to rest when nothing did."""
+    if refusal := too_often(request, seat):
+        return refusal
     following = await begin(seat, mark, request.GET.get("epoch", ""), cursors_in(request.GET))
     try:
         welcome, *events = [frame.event for frame in await following.outlet.next(0)]
@@ -96,6 +108,8 @@ def rest():
 
 async def event_stream(request, seat, mark):
     """Server-sent events; each id holds all numbers, so that `Last-Event-ID` resumes."""
+    if refusal := too_often(request, seat):
+        return refusal
     epoch, cursors = request.GET.get("epoch", ""), cursors_in(request.GET)
     if last := request.headers.get("Last-Event-ID"):
         epoch, cursors = standing_in(last)

@@ -18,6 +18,8 @@ BEAT = 2.0
 REJOIN = 15
 # Seconds that a hub without readers is kept for those who come back.
 LINGER = 60
+# Connections of one person; with one more, the oldest ends.
+MOST = 24
 
 _boards = weakref.WeakKeyDictionary()
 
@@ -131,18 +133,20 @@ class Switchboard:
 
     def admit(self, outlet, mark):
         """Count an outlet as connected, unless its owner was sent away since the mark."""
-        theirs = self.outlets.setdefault(outlet.owner, set())
+        theirs = self.outlets.setdefault(outlet.owner, {})
         for other in theirs:
             if outlet.tab and other.tab == outlet.tab:
                 other.end(4409)
-        theirs.add(outlet)
+        theirs[outlet] = None
+        if len(theirs) > MOST:
+            next(iter(theirs)).end(4429)
         if self.authority.sent_away.get(outlet.owner, 0) > mark:
             outlet.end(1012)
 
     def dismiss(self, outlet):
         """Forget an outlet that is closed."""
-        theirs = self.outlets.get(outlet.owner, set())
-        theirs.discard(outlet)
+        theirs = self.outlets.get(outlet.owner, {})
+        theirs.pop(outlet, None)
         if not theirs:
             self.outlets.pop(outlet.owner, None)
 

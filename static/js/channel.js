@@ -10,18 +10,14 @@
 // ended with a `code`), `reset` (take the state of a stream afresh), and `settled` and `refused` for what an earlier
 // page has sent and this one has delivered.
 
-import { Outbox, ulid } from "outbox"
+import { SECOND, openPolls, openSocket, openStream, poll } from "lines"
+import { Outbox, jittered, ulid } from "outbox"
 
-const SECOND = 1000
 const PATIENCE = 10 * SECOND
 const HEARTBEAT = 25 * SECOND
 const PROBE = 120 * SECOND
-const SILENCE = 60 * SECOND
 const TRIES = 2
-const AGAIN = new Set(["rate_limited", "slow_mode", "server_busy", "capacity"])
 const FINAL = new Set([4400, 4401, 4403, 4404, 4409, 4410, 4426])
-
-const jittered = time => time * (0.8 + Math.random() * 0.4)
 
 export class Channel {
   constructor(url, { cursors = {}, epoch = "", owner = "", api } = {}) {
@@ -31,8 +27,7 @@ export class Channel {
     this.epoch = epoch
     this.revs = {}
     this.listeners = {}
-    this.promises = {}
-    this.outbox = new Outbox(`${owner}:${url}`)
+    this.outbox = new Outbox(`${owner}:${url}`, this)
     this.failures = { socket: 0, sse: 0 }
     this.attempts = 0
     this.offset = 0
@@ -62,7 +57,7 @@ export class Channel {
     when(window, "pagehide", () => this.hangUp())
     when(window, "pageshow", ({ persisted }) => persisted && this.hurry())
     when(document, "visibilitychange", () => document.hidden || this.hurry())
-    this.outbox.load().then(() => this.flush())
+    this.outbox.load()
     this.connect()
     return this
   }
@@ -75,11 +70,7 @@ export class Channel {
 
   // Keeps the command until the server has acknowledged it. The promise has the `id`, for an echo before that.
   send(kind, data = {}) {
-    const item = { id: ulid(), t: kind, d: data, at: Date.now() }
-    const promise = new Promise((resolve, reject) => { this.promises[item.id] = { resolve, reject } })
-    this.outbox.add(item)
-    this.flush()
-    return Object.assign(promise, { id: item.id })
+    return this.outbox.send(kind, data)
   }
 
   // --- telling the page
@@ -94,7 +85,7 @@ export class Channel {
     }
   }
 
-  become(state, more = {}) {
+  become(state = this.state.state, more = {}) {
     const pending = this.outbox.items.size
     if (state === this.state.state && pending === this.state.pending) return
     const since = state === this.state.state ? this.state.since : Date.now()
@@ -117,9 +108,9 @@ export class Channel {
   connect() {
     this.hangUp()
     if (!this.leaving || this.state.state === "ended") return
-    if (this.failures.socket < TRIES) this.link = this.openSocket()
+    if (this.failures.socket < TRIES) this.link = openSocket(this)
     else {
-      this.link = this.failures.sse < TRIES ? this.openStream() : this.openPolls()
+      this.link = this.failures.sse < TRIES ? openStream(this) : openPolls(this)
       this.later("probe", PROBE, () => this.probe())
     }
   }
@@ -135,8 +126,8 @@ export class Channel {
   hangUp() {
     this.link?.()
     this.link = this.socket = null
-    this.sending = null
-    for (const name of ["retry", "probe", "beat", "pong", "answer", "flush"]) this.later(name)
+    this.outbox.rest()
+    for (const name of ["retry", "probe", "beat", "pong", "answer"]) this.later(name)
   }
 
   later(name, time, act) {
@@ -147,8 +138,9 @@ export class Channel {
 
   up() {
     this.attempts = 0
+    if (this.socket) this.later("beat", jittered(HEARTBEAT), () => this.ping())
     this.become("connected")
-    this.flush()
+    this.outbox.flush()
   }
 
   lost(code, wait) {
@@ -166,108 +158,24 @@ export class Channel {
     this.become("ended", { code })
   }
 
-  openSocket(isProbe = false) {
-    const socket = new WebSocket(this.address(this.url.pathname, { tab: this.tab }).replace(/^/, location.origin.replace(/^http/, "ws")))
-    let isWelcome = false, wait
-    const patience = setTimeout(() => socket.close(), PATIENCE)
-    socket.onmessage = ({ data }) => {
-      const event = JSON.parse(data)
-      if (event.t === "welcome") {
-        clearTimeout(patience)
-        isWelcome = true
-        if (isProbe) {
-          this.hangUp()
-          this.link = () => quit()
-        }
-        this.failures = { socket: 0, sse: 0 }
-        this.socket = socket
-        this.take(event)
-        this.beat()
-        this.up()
-      } else if (event.t === "bye") wait = event.d.retry_after_ms
-      else this.take(event)
-    }
-    socket.onclose = ({ code }) => {
-      clearTimeout(patience)
-      if (isProbe && !isWelcome) return
-      if (!isWelcome) {
-        this.failures.socket += 1
-        this.ask()
-      }
-      this.lost(code, wait)
-    }
-    const quit = () => {
-      clearTimeout(patience)
-      socket.onmessage = socket.onclose = null
-      socket.close()
-    }
-    return quit
-  }
-
   // A refused socket does not say why; a poll does, and brings what came meanwhile.
   ask() {
-    return this.poll().catch(() => null)
+    return poll(this).catch(() => null)
   }
 
   probe() {
-    this.openSocket(true)
+    openSocket(this, true)
     this.later("probe", PROBE, () => this.probe())
-  }
-
-  openStream() {
-    const source = new EventSource(this.address(`${this.api}sse`))
-    const silence = () => this.later("beat", SILENCE, () => this.ask().then(silence))
-    source.onmessage = ({ data }) => {
-      const event = JSON.parse(data)
-      silence()
-      if (event.t === "bye") return this.lost(0, event.d.retry_after_ms)
-      this.take(event)
-      if (event.t === "welcome") {
-        this.failures.sse = 0
-        this.up()
-      }
-    }
-    source.onerror = () => {
-      this.failures.sse += 1
-      this.ask()
-      this.lost()
-    }
-    return () => source.close()
-  }
-
-  openPolls() {
-    let isOver = false
-    const again = async () => {
-      try {
-        const rest = await this.poll()
-        if (isOver) return
-        this.up()
-        this.later("retry", jittered(rest), again)
-      } catch {
-        if (!isOver) this.lost()
-      }
-    }
-    again()
-    return () => { isOver = true }
-  }
-
-  async poll() {
-    const response = await fetch(this.address(`${this.api}events`), { cache: "no-store" })
-    if (response.redirected) return this.end(4401)
-    if ([401, 403, 404].includes(response.status)) return this.end(4000 + response.status)
-    if (response.status === 200) {
-      const { epoch, cursors, events, server_ms } = await response.json()
-      this.adopt({ epoch, server_ms, cursors: events.length ? {} : cursors })
-      for (const event of events) this.take(event)
-    } else if (!response.ok) throw new Error(response.status)
-    return Number(response.headers.get("Retry-After") || 5) * SECOND
   }
 
   // --- hearing
 
   take(event) {
     const { t, s, seq, rev, d } = event
-    if (t === "ack" || t === "error") return this.settle(event)
+    if (t === "ack" || t === "error") {
+      this.later("answer")
+      return this.outbox.settle(event)
+    }
     if (t === "pong") return this.takePong(d)
     if (t === "welcome") this.adopt(d)
     else if (t === "reset") this.cursors[s] = d.cursor
@@ -286,20 +194,17 @@ export class Channel {
 
   adopt({ epoch, cursors, server_ms }) {
     if (!this.trips.length) this.offset = server_ms - Date.now()
+    if (epoch !== this.epoch) this.revs = {}
     this.epoch = epoch
     this.cursors = { ...cursors, ...this.cursors }
   }
 
   // --- the heartbeat: life, clock and loss in one exchange
 
-  beat() {
-    this.later("beat", jittered(HEARTBEAT), () => this.ping())
-  }
-
   ping() {
     this.socket.send(JSON.stringify({ v: 1, t: "ping", d: { t0: Date.now(), cursors: this.cursors } }))
     this.later("pong", PATIENCE, () => this.lost())
-    this.beat()
+    this.later("beat", jittered(HEARTBEAT), () => this.ping())
   }
 
   takePong({ t0, server_ms, heads }) {
@@ -315,14 +220,9 @@ export class Channel {
     this.lost(0, Math.random() * SECOND / 2)
   }
 
-  // --- sending, one after the other, so that the order holds
+  // --- carrying what the outbox sends
 
-  flush() {
-    const item = this.outbox.items.values().next().value
-    this.become(this.state.state)
-    if (!item || this.sending || !this.isUp) return
-    this.sending = item.id
-    const envelope = { v: 1, t: item.t, id: item.id, d: item.d, at: item.at }
+  carry(envelope) {
     if (this.socket) {
       this.socket.send(JSON.stringify(envelope))
       this.later("answer", PATIENCE, () => this.lost())
@@ -334,27 +234,9 @@ export class Channel {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token }
     try {
       const response = await fetch(`${this.api}commands${this.url.search}`, { method: "POST", headers, body: JSON.stringify([envelope]) })
-      for (const answer of await response.json()) this.settle(answer)
+      for (const answer of await response.json()) this.take(answer)
     } catch {
-      this.sending = null
-      this.later("flush", jittered(5 * SECOND), () => this.flush())
+      this.outbox.again(5 * SECOND)
     }
-  }
-
-  settle(event) {
-    const { re, code, retry_after_ms, ...rest } = event.d
-    const item = this.outbox.items.get(re)
-    if (!item) return
-    this.later("answer")
-    this.sending = null
-    if (event.t === "error" && AGAIN.has(code)) {
-      return this.later("flush", jittered(retry_after_ms ?? 2 * SECOND), () => this.flush())
-    }
-    this.outbox.remove(re)
-    const promise = this.promises[re]
-    delete this.promises[re]
-    if (event.t === "ack") promise ? promise.resolve(rest) : this.emit("settled", { item, ...rest })
-    else promise ? promise.reject({ code, ...rest }) : this.emit("refused", { item, code, ...rest })
-    this.flush()
   }
 }

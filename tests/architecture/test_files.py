@@ -9,7 +9,6 @@ NAMES_THAT_HOLD_NOTHING = {"utils", "helpers", "services", "common", "misc", "co
 LONGEST = 300
 # Longer than that, each with its reason.
 LONG = {
-    "tests/streams/test_seats.py": "one seat through all that can happen to it",
 }
 
 RECEIVERS = {

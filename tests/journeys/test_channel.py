@@ -1,5 +1,6 @@
 """The browser's side of a stream: nothing typed is lost, nothing arrives twice, and it works when sockets do not."""
 
+import itertools
 import json
 import sqlite3
 import time
@@ -8,9 +9,11 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.streams.rooms import Room
+from tests.streams.rooms import Room, ulid
 
 pytestmark = pytest.mark.journey
+
+numbers = itertools.count(1)
 
 OPEN = """async ({ address, options }) => {
     const { Channel } = await import("channel")
@@ -23,17 +26,27 @@ OPEN = """async ({ address, options }) => {
     channel.on("settled", ({ item }) => settled.push(item.d.text))
     channel.open()
 }"""
+SAID = """SELECT data FROM streams_entry JOIN streams_stream AS stream ON stream.id = stream_id
+    WHERE key = ? AND kind = 'said' ORDER BY seq"""
 SEND = """text => { channel.send("say", { text }).then(({ result }) => settled.push(text)) }"""
 
 
+@pytest.fixture(scope="module")
+def building(tmp_path_factory):
+    """The server of all rooms."""
+    folder = tmp_path_factory.mktemp("rooms")
+    building = Room(f"sqlite:///{folder}/room.sqlite3")
+    building.file = folder / "room.sqlite3"
+    building.start()
+    yield building
+    building.kill()
+
+
 @pytest.fixture
-def room(tmp_path):
-    room = Room(f"sqlite:///{tmp_path}/room.sqlite3")
-    room.file = tmp_path / "room.sqlite3"
-    room.start()
-    yield room
-    if room.process.poll() is None:
-        room.kill()
+def room(building):
+    """A room for each test."""
+    building.number = next(numbers)
+    return building
 
 
 @pytest.fixture
@@ -47,7 +60,9 @@ def visit(browser, room):
             contexts.append(context)
         page = context.new_page()
         page.goto("/")
-        page.evaluate(OPEN, {"address": f"/ws/room/?as={number}", "options": {"owner": str(number), **options}})
+        page.evaluate(
+            OPEN, {"address": f"/ws/room/?as={number}&in={room.number}", "options": {"owner": str(number), **options}}
+        )
         return page
 
     yield come
@@ -59,7 +74,7 @@ def post(room, text, identity):
     """Somebody else says something, without a socket."""
     body = json.dumps({"v": 1, "t": "say", "id": identity, "d": {"text": text}}).encode()
     headers = {"Content-Type": "application/json"}
-    with urlopen(Request(f"{room.origin}/api/room/commands?as=99", body, headers)) as response:
+    with urlopen(Request(f"{room.origin}/api/room/commands?as=99&in={room.number}", body, headers)) as response:
         assert response.status == 200
 
 
@@ -70,7 +85,7 @@ def connected(page):
 def said(room):
     """Everything that the log holds, in order."""
     with closing(sqlite3.connect(room.file)) as database:
-        rows = database.execute("SELECT data FROM streams_entry WHERE kind = 'said' ORDER BY seq").fetchall()
+        rows = database.execute(SAID, [f"room:{room.number}"]).fetchall()
     return [json.loads(data)["text"] for (data,) in rows]
 
 
@@ -78,7 +93,7 @@ def test_what_somebody_says_appears_with_its_number(room, visit):
     page = visit(7)
     connected(page)
 
-    post(room, "good morning", "01J0000001")
+    post(room, "good morning", ulid())
 
     page.wait_for_function("heard.length === 1")
     assert page.evaluate("heard") == [[1, "good morning"]]
@@ -86,7 +101,7 @@ def test_what_somebody_says_appears_with_its_number(room, visit):
 
 def test_a_page_that_comes_with_numbers_gets_what_it_missed(room, visit):
     for number in range(3):
-        post(room, f"before {number}", f"01J000000{number}")
+        post(room, f"before {number}", ulid())
 
     page = visit(7, cursors={"room": 1, "me": 0})
 
@@ -102,7 +117,7 @@ def test_what_is_typed_without_a_network_arrives_once_when_it_is_back(room, visi
     for text in ("one", "two", "three"):
         page.evaluate(SEND, text)
     assert page.evaluate("channel.state.pending") == 3
-    post(room, "meanwhile", "01J0000001")
+    post(room, "meanwhile", ulid())
 
     page.context.set_offline(False)
 
@@ -185,7 +200,7 @@ def test_an_event_that_got_lost_on_the_way_is_noticed_and_fetched(room, visit, b
     page = visit(7, context)
     connected(page)
     for number in range(1, 4):
-        post(room, str(number), f"01J000000{number}")
+        post(room, str(number), ulid())
 
     page.wait_for_function("heard.length === 3")
     context.close()
@@ -201,7 +216,7 @@ def test_where_sockets_are_blocked_an_event_stream_does(room, visit, browser):
     page.wait_for_function("channel.state.state === 'connected' && channel.failures.socket >= 2")
 
     page.evaluate(SEND, "by post")
-    post(room, "good morning", "01J0000001")
+    post(room, "good morning", ulid())
 
     page.wait_for_function("heard.length === 2 && settled.length === 1")
     assert sorted(said(room)) == ["by post", "good morning"]
@@ -216,7 +231,7 @@ def test_where_streams_are_blocked_too_polls_do(room, visit, browser):
     page.wait_for_function("channel.state.state === 'connected' && channel.failures.sse >= 2", timeout=20_000)
 
     page.evaluate(SEND, "by post")
-    post(room, "good morning", "01J0000001")
+    post(room, "good morning", ulid())
 
     page.wait_for_function("heard.length === 2 && settled.length === 1")
     assert sorted(said(room)) == ["by post", "good morning"]

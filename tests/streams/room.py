@@ -1,5 +1,6 @@
 """A small room on streams, for the tests: whoever has a number may say something, and everybody hears it."""
 
+import json
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -16,8 +17,8 @@ from streams.seats import Seat
 from streams.views import answer_commands
 
 SCRIPTS = Path(__file__).parents[2] / "static/js"
-PAGE = """<!doctype html><html lang=en><title>A room</title>
-<script type=importmap>{"imports": {"channel": "/channel.js", "outbox": "/outbox.js"}}</script><h1>A room</h1>"""
+MODULES = json.dumps({"imports": {name: f"/{name}.js" for name in ("channel", "lines", "outbox")}})
+PAGE = f"<!doctype html><html lang=en><title>A room</title><script type=importmap>{MODULES}</script><h1>A room</h1>"
 ROOM = "room:1"
 
 bus = Bus("room.v1")
@@ -28,7 +29,7 @@ def say(seat, command):
     """Say something to everybody."""
     match command.d:
         case {"text": str(text)}:
-            entry = log.append(ROOM, "said", {"text": text, "by": seat.owner}, client_id=command.id)
+            entry = log.append(seat.place, "said", {"text": text, "by": seat.owner}, client_id=command.id)
             return {"seq": entry.seq}
     raise Refused("invalid", field="text")
 
@@ -42,7 +43,7 @@ def whisper(seat, command):
 @bus.command("count", limit="total", keeps_receipt=False)
 def count(seat, command):
     """Tell everybody a tally."""
-    log.announce(ROOM, "tally", {"n": command.d["rev"]}, rev=command.d["rev"])
+    log.announce(seat.place, "tally", {"n": command.d["rev"]}, rev=command.d["rev"])
 
 
 @bus.command("remove", limit="total")
@@ -60,50 +61,51 @@ def ask(seat, command):
 def flood(seat, command):
     """Tell everybody a lot of nothing."""
     for _ in range(command.d["count"]):
-        log.announce(ROOM, "noise", {"text": "x" * command.d["size"]})
+        log.announce(seat.place, "noise", {"text": "x" * command.d["size"]})
 
 
 @bus.command("break", limit="total")
 def break_down(seat, command):
     """Fail, as code that nobody has tested."""
-    log.append(ROOM, "said", {"text": "never heard"})
+    log.append(seat.place, "said", {"text": "never heard"})
     raise ZeroDivisionError
 
 
-def seat_for(number):
-    """The seat of the member with this number; 0 is a stranger."""
+def seat_for(query):
+    """The seat of the member `as`, in the room `in`; 0 is a stranger."""
+    number, place = query.get("as", "0"), f"room:{query.get('in', '1')}"
     if not number.isdigit() or int(number) == 0:
         return None
     own = f"member:{number}"
-    return Seat(owner=own, streams={"room": ROOM, "me": own}, caps=["say"], welcome={"room_id": 1})
+    return Seat(own, {"room": place, "me": own}, place=place, caps=["say"], welcome={"room_id": 1})
 
 
 class RoomConsumer(StreamConsumer):
     bus = bus
 
     async def seat(self):
-        return seat_for(self.query.get("as", "0")) or 4404
+        return seat_for(self.query) or 4404
 
 
 @public
 @csrf_exempt
 @require_POST
 def commands(request):
-    seat = seat_for(request.GET.get("as", "0"))
+    seat = seat_for(request.GET)
     return answer_commands(request, bus, seat) if seat else HttpResponse(status=404)
 
 
 @public
 @require_GET
 async def events(request):
-    seat = seat_for(request.GET.get("as", "0"))
+    seat = seat_for(request.GET)
     return await polling.poll(request, seat, await polling.authority()) if seat else HttpResponse(status=404)
 
 
 @public
 @require_GET
 async def stream(request):
-    seat = seat_for(request.GET.get("as", "0"))
+    seat = seat_for(request.GET)
     return await polling.event_stream(request, seat, await polling.authority()) if seat else HttpResponse(status=404)
 
 

@@ -81,6 +81,13 @@ async def test_a_poll_from_another_epoch_is_told_to_start_afresh():
     assert answer["cursors"] == {"room": 1, "me": 0}
 
 
+async def test_who_polls_without_a_rest_is_told_to_wait():
+    answers = [await polled(**{"as": 7}) for _ in range(11)]
+
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    assert answers[-1]["Retry-After"] == "1"
+
+
 async def test_a_stranger_may_not_poll():
     assert (await polled(**{"as": 0})).status_code == 404
 

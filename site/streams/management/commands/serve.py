@@ -1,6 +1,7 @@
 """`manage.py serve`: the server of the product, for a computer of one's own and for production."""
 
 import sys
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -39,7 +40,8 @@ class Command(BaseCommand):
 
     def say_where(self, address):
         """Say where the server listens, once it does."""
-        host = {"0.0.0.0": "localhost", "127.0.0.1": "localhost", "::": "localhost"}.get(address.host, address.host)
+        ip = ip_address(address.host)
+        host = "localhost" if ip.is_loopback or ip.is_unspecified else address.host
         self.stdout.write(f"Listening on http://{host}:{address.port}", ending="\n")
         sys.stdout.flush()
 
