@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
-from languages.codes import OWN_NAMES, ours
+from languages.codes import OWN_NAMES
 from languages.folding import fold
 
 SHORT, LONG = 20, 35
@@ -111,7 +111,7 @@ def length_of(course):
 _FITS = {
     "q": _has_words,
     "theme": lambda course, code: any(theme.code == code for theme in course.themes.all()),
-    "language": lambda course, code: any(ours(locale.language_code) == code for locale in course.languages.all()),
+    "language": lambda course, code: code in course.languages,
     "length": lambda course, length: length_of(course) == length,
     "mode": lambda course, mode: course.mode == mode,
 }

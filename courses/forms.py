@@ -10,7 +10,6 @@ from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
 from courses.models.steps import QuizPage
-from languages.codes import OWN_NAMES
 from members.models import Member
 
 Type = Question.Type
@@ -89,9 +88,6 @@ class EditionForm(WagtailAdminModelForm):
     """The plan of an edition: its course, its dates, its tutors. Its space is made with it."""
 
     course = PageByKey(CoursePage, label=_("Course"))
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=list(OWN_NAMES.items()), widget=forms.CheckboxSelectMultiple, required=False
-    )
     tutors = forms.ModelMultipleChoiceField(
         Member.objects.endorsed().order_by("name"),
         label=_("Tutors"),

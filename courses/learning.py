@@ -31,7 +31,7 @@ def learning_of(member, limit=None, in_progress=False):
     mine = Enrolment.objects.visible_to(member).of(member).latest_used().listed()
     enrolments = list((mine.in_progress() if in_progress else mine)[:limit])
     pages = pages_of({enrolment.edition.course_key for enrolment in enrolments}, current()) if enrolments else []
-    courses = outlines(pages)
+    courses = outlines([page.path for page in pages])
     done = {}
     for pk, key in Completion.objects.filter(enrolment__in=enrolments).values_list("enrolment", "step_key"):
         done.setdefault(pk, set()).add(key)

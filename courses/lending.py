@@ -1,5 +1,6 @@
 """A page with a title in the reader's language and no text yet: it lends the text of its nearest translation."""
 
+from blocks.alternates import Alternates
 from blocks.mixins import Localized
 from languages.codes import OWN_NAMES, fallbacks, ours
 
@@ -25,12 +26,32 @@ class Lending(Localized):
     def has_own_words(self):
         return not self.alias_of_id and any(getattr(self, field) for field in self.words)
 
+    @classmethod
+    def load(cls, page):
+        """Return the page of this kind, all its published versions at hand; one query."""
+        pages = list(cls._published(page.translation_key))
+        found = next((each for each in pages if each.pk == page.pk), None) or page.specific
+        found._versions = pages
+        return found
+
+    @classmethod
+    def _published(cls, key):
+        return cls.objects.live().filter(translation_key=key).select_related("locale")
+
+    def versions(self):
+        """The published versions of this page; in a preview it is itself not as it was published."""
+        if not hasattr(self, "_versions"):
+            pages = self._published(self.translation_key)
+            self._versions = [self if page.pk == self.pk else page for page in pages]
+        return self._versions
+
     def renderings(self):
-        """The versions that have words of their own, nearest to this page's language first; one query."""
-        published = type(self).objects.live().filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        # This page itself comes as it is, which in a preview is not as it was published.
-        by_code = {page.language: page for page in [*published.select_related("locale"), self]}
+        """The versions that have words of their own, nearest to this page's language first."""
+        by_code = {page.language: page for page in [*self.versions(), self]}
         return [by_code[code] for code in fallbacks(self.language) if code in by_code and by_code[code].has_own_words]
+
+    def alternates(self, request):
+        return Alternates(self, request, self.versions())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

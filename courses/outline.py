@@ -16,7 +16,7 @@ from languages.codes import fallbacks, ours
 LESSON, QUIZ = "lesson", "quiz"
 
 _COLUMNS = (
-    "path", "translation_key", "title", "url_path", "slug",
+    "path", "translation_key", "title", "url_path", "slug", "live", "locale__language_code",
     "modulepage__is_preview", "modulepage__prompt", "lessonpage__minutes", "quizpage__minutes",
 )  # fmt: skip
 
@@ -65,6 +65,7 @@ class Outline:
     title: str
     url: str
     language: str
+    is_live: bool
     modules: list[Module] = field(default_factory=list)
 
     @cached_property
@@ -142,35 +143,37 @@ def pages_of(keys, code):
     return [next(by_code[each] for each in fallbacks(code) if each in by_code) for by_code in pages.values()]
 
 
-def outlines(courses, request=None):
-    """Return {translation key: Outline} of these course pages (their locale at hand): one query."""
-    drafts = {course.path: _blank(course, request) for course in courses}
-    if not drafts:
-        return {}
-    inside = Q()
-    for path in drafts:
-        inside |= Q(path__startswith=path)
-    depths = {course.depth + level for course in courses for level in (1, 2)}
-    rows = Page.objects.live().filter(inside, depth__in=depths).order_by("path").values(*_COLUMNS)
-    modules = {}
+def outlines(paths, request=None):
+    """Return {translation key: Outline} of the courses at these paths of the page tree: one query.
+
+    The courses may be drafts, which their authors preview; their modules and steps are those that are published.
+    """
+    inside = Q(path__in=paths)
+    for path in paths:
+        inside |= Q(path__startswith=path, live=True)
+    depths = {len(path) // Page.steplen + level for path in paths for level in (0, 1, 2)}
+    rows = Page.objects.filter(inside, depth__in=depths).order_by("path").values(*_COLUMNS) if paths else []
+    courses, modules = {}, {}
     for row in rows:
-        parent = row["path"][: -Page.steplen]
-        if parent in drafts:
-            modules[row["path"]] = _add_module(drafts[parent][1], row)
+        path, parent = row["path"], row["path"][: -Page.steplen]
+        if path in paths:
+            courses[path] = _course(row, request), row["url_path"]
+        elif parent in courses:
+            modules[path] = _add_module(courses[parent][0], row)
         elif parent in modules:
-            root, outline = drafts[parent[: -Page.steplen]]
-            _add_step(outline, modules[parent], row, outline.url + row["url_path"].removeprefix(root))
-    return {outline.key: outline for _root, outline in drafts.values()}
+            outline, root = courses[parent[: -Page.steplen]]
+            _add_step(modules[parent], row, outline.url + row["url_path"].removeprefix(root))
+    return {outline.key: outline for outline, _root in courses.values()}
 
 
-def outline_of(course, request=None):
-    """The outline of one course."""
-    return outlines([course], request)[course.translation_key]
+def outline_at(path, request=None):
+    """The outline of the course at a path of the page tree."""
+    return next(iter(outlines([path], request).values()))
 
 
-def _blank(course, request):
-    url = course.get_url(request) or ""
-    return course.url_path, Outline(course.translation_key, course.title, url, ours(course.locale.language_code))
+def _course(row, request):
+    url = Page(url_path=row["url_path"]).get_url(request) or ""
+    return Outline(row["translation_key"], row["title"], url, ours(row["locale__language_code"]), row["live"])
 
 
 def _add_module(outline, row):
@@ -181,7 +184,7 @@ def _add_module(outline, row):
     return module
 
 
-def _add_step(outline, module, row, url):
+def _add_step(module, row, url):
     is_lesson = row["lessonpage__minutes"] is not None
     minutes = row["lessonpage__minutes"] if is_lesson else row["quizpage__minutes"]
     if minutes is not None:

@@ -29,16 +29,14 @@ def plant_course(data, catalogs, written):
     if is_new:
         _plant_questions(data)
         for language, catalog in catalogs.items():
-            Planting(data, language, written, catalogs).plant(catalog)
+            Planting(data, language, written).plant(catalog)
 
 
 class Planting:
     """A course on its way into the tree of one language."""
 
-    def __init__(self, data, language, written, catalogs):
-        self.data, self.language = data, language
-        self.written = [catalogs[code].locale for code in written if code in catalogs]
-        self.is_written = language in written
+    def __init__(self, data, language, written):
+        self.data, self.language, self.written = data, language, written
         self.now = timezone.now()
 
     def plant(self, catalog):
@@ -68,7 +66,7 @@ class Planting:
         prompt = self._in(data["forum_prompt"])
         module = self._add(course, ModulePage, name, data["title"], prompt=prompt, is_preview=number == 1)
         for place, lesson in enumerate(data["lessons"], 1):
-            body = json.dumps(self._body(lesson, (*name, place))) if self.is_written else "[]"
+            body = json.dumps(self._body(lesson, (*name, place))) if self.language in self.written else "[]"
             self._add(module, LessonPage, (*name, place), lesson["title"], minutes=lesson["minutes"], body=body)
         title = {code: f"{word}: {_text(data['title'], code)}" for code, word in QUIZ_TITLES.items()}
         pass_mark = self.data["certificate"]["pass_mark"]

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
 from courses.models.enrolments import Enrolment
-from courses.outline import LESSON, Outline, Progress, Step, outline_of
+from courses.outline import LESSON, Outline, Progress, Step, outline_at
 
 
 @dataclass
@@ -21,22 +19,21 @@ class Study:
 
     @classmethod
     def of_course(cls, course, request):
-        return cls._at(course, request)
+        return cls._at(course.path, request)
 
     @classmethod
     def of_step(cls, page, request):
-        course = Page.objects.select_related("locale").get(path=page.path[: -2 * page.steplen])
-        study = cls._at(course, request)
+        study = cls._at(page.path[: -2 * page.steplen], request)
         study.step = study.outline.step(page.translation_key)
         study.is_preview = getattr(request, "is_preview", False)
         return study
 
     @classmethod
-    def _at(cls, course, request):
-        visitor, outline = request.user, outline_of(course, request)
+    def _at(cls, path, request):
+        visitor, outline = request.user, outline_at(path, request)
         enrolment = None
         if visitor.is_authenticated:
-            mine = Enrolment.objects.visible_to(visitor).of(visitor).in_course(course.translation_key)
+            mine = Enrolment.objects.visible_to(visitor).of(visitor).in_course(outline.key)
             enrolment = mine.latest_used().listed().first()
         done = enrolment.done() if enrolment else frozenset()
         return cls(outline, visitor, enrolment, Progress(outline, done))
@@ -45,7 +42,9 @@ class Study:
     def may_read(self):
         """Learners read their course, visitors what is open to them, authors everything."""
         is_author = self.visitor.is_authenticated and self.visitor.is_staff
-        is_open = self.step is not None and (self.enrolment is not None or self.step.is_preview)
+        is_open = (
+            self.outline.is_live and self.step is not None and (self.enrolment is not None or self.step.is_preview)
+        )
         return is_author or self.is_preview or is_open
 
     @property

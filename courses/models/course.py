@@ -5,13 +5,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blocks.blocks import BODY_BLOCKS
 from blocks.mixins import Shareable
+from courses.fields import LanguagesField
 from courses.lending import Lending
 from courses.models.editions import Edition
 from courses.studying import Study
@@ -25,7 +26,7 @@ class CourseQuerySet(PageQuerySet):
 
     def listed(self):
         """With all that a card of the catalogue shows."""
-        return self.select_related("locale", "image").prefetch_related("themes", "languages")
+        return self.select_related("locale", "image").prefetch_related("themes")
 
 
 class CoursePage(Lending, Shareable, Page):
@@ -67,13 +68,7 @@ class CoursePage(Lending, Shareable, Page):
         help_text=_("A course at one's own pace is open to every member as soon as it is published."),
     )
     themes = ParentalManyToManyField(Theme, blank=True, related_name="courses", verbose_name=_("themes"))
-    languages = ParentalManyToManyField(
-        Locale,
-        blank=True,
-        related_name="+",
-        verbose_name=_("taught in"),
-        help_text=_("The languages in which the lessons are written."),
-    )
+    languages = LanguagesField(_("taught in"), help_text=_("The languages in which the lessons are written."))
     image = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
     )

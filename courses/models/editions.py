@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
+from courses.fields import LanguagesField
 from courses.models.enrolments import Enrolment
 from languages.codes import ours
 from languages.fields import Translated, TranslatedField
@@ -62,7 +63,7 @@ class Edition(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.PLANNED)
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
-    languages = models.JSONField(_("languages"), default=list, blank=True)
+    languages = LanguagesField(_("languages"))
     answers_within = models.PositiveSmallIntegerField(
         _("tutors answer within (hours)"), null=True, blank=True, help_text=_("The promise that learners are shown.")
     )

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
-from courses.outline import Progress, outline_of, pages_of
+from courses.outline import Progress, outline_at, pages_of
 from languages.codes import current
 from spaces.models import Membership
 
@@ -78,7 +78,7 @@ class Enrolment(models.Model):
     def outline(self):
         """The course as it stands today, in the language of the reader or the nearest; None once it is unpublished."""
         pages = pages_of([self.edition.course_key], current())
-        return outline_of(pages[0]) if pages else None
+        return outline_at(pages[0].path) if pages else None
 
     def progress(self):
         """What is done of the course as it stands today."""

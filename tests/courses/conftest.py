@@ -5,7 +5,13 @@ from tests.courses import making
 
 @pytest.fixture
 def catalogs(db):
+    """The English catalogue alone: enough for most tests."""
     return making.make_catalogs()
+
+
+@pytest.fixture
+def four_catalogs(db):
+    return making.make_catalogs("en", "es", "pt-br", "fr")
 
 
 @pytest.fixture
@@ -15,9 +21,9 @@ def course(catalogs):
 
 
 @pytest.fixture
-def translated(catalogs):
+def translated(four_catalogs):
     """A short course in four languages; in Portuguese and French its lessons have titles and no text yet."""
-    return making.make_course(catalogs, modules=1, lessons=2, only=("en", "es", "pt-br", "fr"))
+    return making.make_course(four_catalogs, modules=1, lessons=2)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from wagtail.models import Locale, Page, Site
 
 from courses.models import CatalogPage, CoursePage, Edition, LessonPage, QuizPage
 from courses.planting import key_of, make_question, plant_course
+from pages.models import CountryIndexPage, HomePage
 from vocabulary.models import Theme
 
 SINGLE = {
@@ -63,27 +64,35 @@ MATCHING = {
 SIX = [SINGLE, MULTIPLE, TRUEFALSE, NUMERIC, ORDERING, MATCHING]
 
 
-def make_catalogs():
-    """A home page and a catalogue in each of the four languages; the English home is the root of the site."""
+def make_catalogs(*languages):
+    """A home page and a catalogue in each of these languages; the first home is the root of the site."""
     root, catalogs, home, catalog = Page.objects.get(depth=1), {}, None, None
-    for code in ("en", "es", "pt-br", "fr"):
+    for code in languages or ("en",):
         locale = Locale.objects.get(language_code=code)
-        family = {"translation_key": home.translation_key} if home else {}
-        home = root.add_child(instance=Page(title="Home", slug=f"home-{code}", locale=locale, **family))
-        family = {"translation_key": catalog.translation_key} if catalog else {}
-        catalog = home.add_child(instance=CatalogPage(title="Courses", slug="courses", locale=locale, **family))
-        catalogs[code] = catalog
-        if code == "en":
+        home = HomePage(title="H", slug=f"home-{code}", motto="-", lead="-", locale=locale, **family_of(home))
+        root.add_child(instance=home)
+        catalog = CatalogPage(title="Courses", slug="courses", locale=locale, **family_of(catalog))
+        catalogs[code] = home.add_child(instance=catalog)
+        if len(catalogs) == 1:
             Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     Site.clear_site_root_paths_cache()
     Site.get_site_root_paths()
     return catalogs
 
 
-def make_course(
-    catalogs, code="ABC", modules=2, lessons=2, questions=(SINGLE, TRUEFALSE), mode="self-paced", only=("en",), **fields
-):
-    """A course in some languages, its lessons written in English and Spanish. Returns its English page."""
+def family_of(page):
+    """What makes a page a translation of this one."""
+    return {"translation_key": page.translation_key} if page else {}
+
+
+def make_countries(catalogs):
+    """The index of the countries, which the main menu leads to."""
+    home = catalogs["en"].get_parent()
+    home.add_child(instance=CountryIndexPage(title="Countries", slug="countries", locale=home.locale))
+
+
+def make_course(catalogs, code="ABC", modules=2, lessons=2, questions=(SINGLE, TRUEFALSE), mode="self-paced", **fields):
+    """A course in the languages of the catalogues, its lessons in English and Spanish. Returns its English page."""
     Theme.objects.get_or_create(code="systems", defaults={"name": "Systems"})
     data = {
         "code": code,
@@ -116,7 +125,7 @@ def make_course(
         ],
         **fields,
     }
-    plant_course(data, {language: catalogs[language] for language in only}, ["en", "es"])
+    plant_course(data, catalogs, ["en", "es"])
     return CoursePage.objects.get(code=code.lower(), locale__language_code="en")
 
 

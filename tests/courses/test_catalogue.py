@@ -3,7 +3,7 @@
 import pytest
 
 from courses.models import CoursePage
-from tests.courses.making import make_catalogs, make_cohort, make_course, page_text, standing_edition
+from tests.courses.making import make_catalogs, make_cohort, make_countries, make_course, page_text, standing_edition
 from tests.people import client_of
 from vocabulary.models import Theme
 
@@ -67,9 +67,9 @@ def test_nothing_found_leads_back_to_all_courses(catalogue):
 
 
 def test_an_empty_catalogue_says_so(db):
-    page = make_catalogs()["fr"]
+    page = make_catalogs()["en"]
 
-    assert client_of().get(page.url).status_code == 200
+    assert "No courses yet" in page_text(client_of().get(page.url))
 
 
 def test_a_draft_is_not_in_the_catalogue(catalogue):
@@ -88,8 +88,8 @@ def test_a_card_says_when_the_course_runs_and_that_i_take_it(catalogue, andrea):
     assert "You take this course" in text
 
 
-def test_the_catalogue_in_french_has_french_titles(translated, catalogs):
-    text = page_text(client_of().get(catalogs["fr"].url))
+def test_the_catalogue_in_french_has_french_titles(translated, four_catalogs):
+    text = page_text(client_of().get(four_catalogs["fr"].url))
 
     assert "Formation ABC" in text
 
@@ -101,13 +101,12 @@ def queries(client, url, assert_max):
     return len(captured.captured_queries)
 
 
-def test_the_catalogue_takes_the_same_queries_for_one_course_and_many(
-    catalogs, andrea, django_assert_max_num_queries
-):
+def test_the_catalogue_takes_the_same_queries_for_one_course_and_many(catalogs, andrea, django_assert_max_num_queries):
+    make_countries(catalogs)
     client = client_of(andrea)
     standing_edition(make_course(catalogs, "A", 1, 1)).enrol(andrea)
     one = queries(client, catalogs["en"].url, django_assert_max_num_queries)
-    for number in range(8):
+    for number in range(5):
         standing_edition(make_course(catalogs, f"N{number}", 1, 1)).enrol(andrea)
 
     assert queries(client, catalogs["en"].url, django_assert_max_num_queries) == one

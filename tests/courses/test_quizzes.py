@@ -214,7 +214,14 @@ def test_nothing_of_the_answers_is_in_the_page_before_they_are_given(six, andrea
 
     text = page_text(client_of(andrea).get(quiz.url))
 
-    for told in ("Right, it relieves.", "A speech is no law.", "Most combine", "80 of 200", "in parallel", "One identifier"):
+    for told in (
+        "Right, it relieves.",
+        "A speech is no law.",
+        "Most combine",
+        "80 of 200",
+        "in parallel",
+        "One identifier",
+    ):
         assert told not in text
     assert "correct" not in text
     for version in six.versions:

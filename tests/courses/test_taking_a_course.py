@@ -9,11 +9,13 @@ from tests.courses.making import (
     lesson_of,
     make_check,
     make_cohort,
+    make_countries,
     make_course,
     page_text,
     quiz_of,
     standing_edition,
 )
+from tests.forums.places import make_forum, make_thread
 from tests.people import client_of
 
 
@@ -185,7 +187,7 @@ def test_a_lesson_in_its_own_language_says_nothing_of_others_but_that_they_are_t
     assert f'href="{lesson_of(translated, language="es").url}" hreflang="es" lang="es">Español' in text
 
 
-def test_an_alias_of_a_lesson_is_shown_as_the_language_that_it_is(translated, catalogs):
+def test_an_alias_of_a_lesson_is_shown_as_the_language_that_it_is(translated):
     french = lesson_of(translated, language="fr")
     french.alias_of = lesson_of(translated).page_ptr
     french.body = lesson_of(translated).body
@@ -234,7 +236,8 @@ def test_the_way_back_leads_nowhere_else(course):
 
     text = page_text(client_of().get(f"/en/learn/questions/{question.pk}/", {"back": "https://evil.example/"}))
 
-    assert "evil.example" not in text
+    assert 'href="https://evil' not in text
+    assert 'value="https://evil' not in text
 
 
 def test_questions_of_a_quiz_cannot_be_asked_outside_it(course, quiz):
@@ -294,16 +297,18 @@ def test_the_page_of_an_edition_is_that_of_its_course(translated):
 
 @pytest.mark.parametrize("kind", ["course", "lesson", "quiz"])
 def test_a_page_takes_few_queries_and_as_many_for_a_long_course(catalogs, andrea, kind, django_assert_max_num_queries):
+    make_countries(catalogs)
     counts = []
-    for code, modules, lessons in (("S", 1, 1), ("L", 4, 5)):
+    for code, modules, lessons in (("S", 1, 2), ("L", 4, 5)):
         course = make_course(catalogs, code, modules, lessons)
-        standing_edition(course).enrol(andrea)
+        edition = standing_edition(course)
+        edition.enrol(andrea)
+        make_thread(make_forum(edition.space), andrea)
         page = {"course": course, "lesson": lesson_of(course), "quiz": quiz_of(course)}[kind]
         client = client_of(andrea)
         client.get(page.url)
-        with django_assert_max_num_queries(99) as captured:
+        with django_assert_max_num_queries(12) as captured:
             client.get(page.url)
         counts.append(len(captured.captured_queries))
 
     assert counts[0] == counts[1]
-    assert counts[0] <= 12
