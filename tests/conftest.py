@@ -15,6 +15,10 @@ pytest_plugins = [
 ]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write down anew who may call what")
+
+
 @pytest.fixture(scope="session")
 def worker_id():
     """The name of this process among those that share the work."""
@@ -23,7 +27,10 @@ def worker_id():
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    """Rate limits and cached fragments of one test are nothing to the next."""
+    """Rate limits, cached fragments and the language of one test are nothing to the next."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    # A page in another language leaves its language behind in the thread.
+    translation.activate("en")

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -43,8 +44,8 @@ class Callout(blocks.StructValue):
     KINDS = {
         "practice": _("In practice"),
         "example": _("Example from a country"),
-        "note": _("Note"),
-        "warning": _("Warning"),
+        "note": pgettext_lazy("callout", "Note"),
+        "warning": pgettext_lazy("callout", "Warning"),
     }
     TONES = {"practice": "ok", "example": "accent", "note": "info"}
     ICONS = {"practice": "list-checks", "example": "map-pin", "warning": "warning"}

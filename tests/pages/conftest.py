@@ -8,6 +8,12 @@ from pages.models import HomePage
 from tests.people import STATES, client_of, make_country
 
 
+@pytest.fixture(autouse=True)
+def _files_of_this_test(settings, tmp_path):
+    """Files go where they are forgotten."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture(scope="module")
 def _planted(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():

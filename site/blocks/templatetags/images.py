@@ -9,15 +9,16 @@ register = template.Library()
 WIDTHS = (400, 800, 1200)
 
 
-@register.simple_tag
-def responsive(image, alt="", sizes="(min-width: 48rem) 44rem, 100vw", crop="", eager=False):
+@register.simple_tag(takes_context=True)
+def responsive(context, image, alt="", sizes="(min-width: 48rem) 44rem, 100vw", crop="", eager=False):
     """An image with its widths to choose from: lazy unless eager, and its place kept free while it loads.
 
-    `crop` is a ratio such as "16x9"; without it the image keeps its own.
+    `crop` is a ratio such as "16x9"; without it the image keeps its own. Who saves data gets the smallest.
     """
     if not image:
         return ""
-    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in specs(image, crop)])
+    wanted = specs(image, crop)[: 1 if context.get("saver") else None]
+    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in wanted])
     attributes = {"alt": alt, "sizes": sizes, "decoding": "async"}
     if not eager:
         attributes["loading"] = "lazy"
