@@ -8,13 +8,14 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 
 from ops.addresses import address_in
-from streams.commands import LONGEST, Command, perform
+from streams.commands import LONGEST, Bus, Command, perform
 from streams.envelope import control, milliseconds
 from streams.errors import Refused
 from streams.following import Following, cursors_in
 from streams.limits import buckets
 from streams.outlets import WIRE, PreparedOutlet, SocketOutlet
 from streams.personal import personal_seat
+from streams.seats import Seat
 from streams.switchboard import switchboard
 from streams.threads import reading, writing
 
@@ -36,9 +37,9 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     # A layer that does not exist: a seat is fed by the hub and needs no channel of its own.
     channel_layer_alias = "no channel for a single seat"
-    bus = None
-    following = None
-    seated = None
+    bus: Bus | None = None
+    following: Following | None = None
+    seated: Seat | None = None
 
     async def seat(self):
         """Who sits here, or the code to close with."""
