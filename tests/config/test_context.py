@@ -81,7 +81,7 @@ def test_the_main_menu_shows_where_one_is(path, section):
 
 @pytest.mark.django_db
 def test_learning_leads_to_the_catalogue_in_the_readers_language(django_assert_num_queries):
-    make_catalogs()
+    make_catalogs("en", "es")
     address = CatalogPage.objects.get(locale__language_code="es").url
 
     with translation.override("es"):
