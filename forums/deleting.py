@@ -56,6 +56,8 @@ class Deletable(models.Model):
         Event.record("post.restored", actor=by, subject=self, space=self.thread.space, payload=facts)
 
     def _set_deleted(self, at, by, reason, change):
+        # Before the post, as those who answer do, so that nobody waits for the other for ever.
+        self.thread.lock()
         self.deleted_at, self.deleted_by, self.deleted_reason = at, by, reason
         # One of two who do it at once changes the row, and only that one changes the count.
         changed = (
@@ -64,5 +66,18 @@ class Deletable(models.Model):
             .update(deleted_at=at, deleted_by=by, deleted_reason=reason)
         )
         if changed:
-            type(self.thread)._default_manager.filter(pk=self.thread_id).update(posts_count=F("posts_count") + change)
-            self.thread.refresh_from_db(fields=["posts_count"])
+            self._count(change)
+
+    def _count(self, change):
+        """Keep the counters of the thread, and of the author's place in it."""
+        place = self.thread.readers.select_for_update().filter(member=self.author_id).first()
+        before = place.posts if place else 0
+        after = max(0, before + change)
+        if place:
+            place.posts = after
+            place.save(update_fields=["posts"])
+        type(self.thread)._default_manager.filter(pk=self.thread_id).update(
+            posts_count=F("posts_count") + change,
+            participants_count=F("participants_count") + bool(after) - bool(before),
+        )
+        self.thread.refresh_from_db(fields=["posts_count", "participants_count"])

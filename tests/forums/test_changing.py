@@ -89,7 +89,7 @@ def test_a_withdrawn_post_leaves_a_stub_and_its_number(post, joao, rosa):
     thread = post.thread
     thread.refresh_from_db()
     page = client_of(rosa).get(thread.get_absolute_url()).content.decode()
-    assert (thread.last_number, thread.posts_count) == (2, 1)
+    assert (thread.last_number, thread.posts_count, thread.participants_count) == (2, 1, 1)
     assert "The author has withdrawn this post." in page
     assert "half the benefit" not in page
     assert thread.reply(rosa, "A pity.").number == 3
@@ -104,7 +104,7 @@ def test_joao_undoes_his_deletion_and_not_that_of_a_moderator(post, joao, tomas)
     with pytest.raises(PermissionDenied):
         post.restore(joao)
     post.restore(tomas)
-    assert post.thread.posts_count == 2
+    assert (post.thread.posts_count, post.thread.participants_count) == (2, 2)
 
 
 def test_deleting_the_words_of_others_needs_a_reason(post, tomas):

@@ -194,6 +194,10 @@ def test_a_private_group_is_nowhere_to_be_seen_for_luis(private_forum, private_t
         page = client.get(reverse(f"forums:{name}")).content.decode()
         assert "Draft of the agreement" not in page
         assert "Registries" not in page
+    for words in ("agreement", "private"):
+        page = client.get(reverse("search:search"), {"q": words}).content.decode()
+        assert "Draft of the agreement" not in page
+        assert "Not for others yet" not in page
     similar = client.get(reverse("forums:similar"), {"title": "Draft of the agreement"}).content.decode()
     assert "Draft of the agreement" not in similar
 
