@@ -46,7 +46,7 @@ class Catalogue:
 
     @cached_property
     def all_courses(self):
-        visible = CoursePage.objects.live().visible_to(self.request.user).filter(path__startswith=self.page.path)
+        visible = CoursePage.objects.visible_to(self.request.user).filter(path__startswith=self.page.path)
         return list(visible.listed().order_by("path"))
 
     @cached_property

@@ -21,8 +21,8 @@ from vocabulary.models import Theme
 
 class CourseQuerySet(PageQuerySet):
     def visible_to(self, visitor):
-        """A published course is for everybody to read about; its authors see the drafts as well."""
-        return self if visitor.is_authenticated and visitor.is_staff else self.live()
+        """A published course is for everybody to read about. Drafts are seen in the CMS alone."""
+        return self.live()
 
     def listed(self):
         """With all that a card of the catalogue shows."""

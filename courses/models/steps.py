@@ -48,9 +48,9 @@ class ModulePage(Lending, Page):
 
 class StepQuerySet(PageQuerySet):
     def visible_to(self, visitor):
-        """Visitors read what is open to them, learners the courses that they take, authors everything."""
+        """Visitors read what is open to them, learners the courses that they take, authors all that is published."""
         if visitor.is_authenticated and visitor.is_staff:
-            return self
+            return self.live()
         readable = Q(pk__in=[])
         for path in ModulePage.objects.live().filter(is_preview=True).values_list("path", flat=True):
             readable |= Q(path__startswith=path)
