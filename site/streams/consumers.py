@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 # Refusals within a time after which the connection is closed.
 PATIENCE = 50
 WINDOW_MS = 10_000
+# Try again later: the database does not answer.
+BUSY = 1013
 IMPATIENT = {"rate_limited", "bad_envelope", "unknown_type", "unsupported_version"}
 
 
@@ -64,6 +66,14 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     # --- the life of a connection
 
+    async def __call__(self, scope, receive, send):
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            # However it ended, even by the server losing patience.
+            if self.following:
+                self.following.end()
+
     @property
     def query(self):
         """The parameters of the address."""
@@ -76,7 +86,15 @@ class StreamConsumer(AsyncWebsocketConsumer):
             return await self.close(code=seat)
         self.seated = seat
         await self.accept(subprotocol=seat.subprotocol)
-        self.following = Following(board, self.outlet(seat.owner), seat)
+        try:
+            await self.sit_down(board, mark)
+        except (DatabaseError, OSError):
+            logger.warning("The streams of a seat could not be read.", exc_info=True)
+            await self.close(code=BUSY)
+
+    async def sit_down(self, board, mark):
+        """Follow the streams of the seat from the numbers that the client has."""
+        self.following = Following(board, self.outlet(self.seated.owner), self.seated)
         await self.following.open(mark)
         await self.following.begin(self.query.get("epoch", ""), cursors_in(self.query))
         for event in await self.latest():
@@ -92,7 +110,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
             return board.mark, await self.seat()
         except (DatabaseError, OSError):
             logger.warning("A seat could not be looked up.", exc_info=True)
-            return 0, 1013
+            return 0, BUSY
 
     def outlet(self, owner):
         """The way to this client: prepared frames where the server takes them."""
@@ -104,7 +122,6 @@ class StreamConsumer(AsyncWebsocketConsumer):
 
     async def disconnect(self, code):
         if self.following:
-            self.following.outlet.end(code)
             self.following.end()
             await self.departed()
 

@@ -81,7 +81,8 @@ class Following:
             self.outlet.end(4408)
 
     def end(self):
-        """Follow nothing any more."""
+        """Follow nothing any more: the connection is gone."""
+        self.outlet.abandon()
         for hub in self.hubs.values():
             hub.leave(self.outlet)
         self.board.dismiss(self.outlet)

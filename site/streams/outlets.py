@@ -11,6 +11,8 @@ from streams.frames import Frame
 BOUND = 256 * 1024
 # The name of the scope extension by which our server takes prepared frames.
 WIRE = "tequio.wire"
+# The code of an outlet whose connection is gone.
+GONE = 0
 # In this time those who were sent away come back.
 SPREAD_MS = 20_000
 
@@ -35,6 +37,11 @@ class Outlet:
                 self.write([farewell])
             self.code = code
             self.closing()
+
+    def abandon(self):
+        """Stop, as the connection is gone by itself."""
+        if self.is_open:
+            self.code = GONE
 
     def bye(self, code=1012):
         """Send the client away, to come back at a moment of its own: all at once would be a storm."""
@@ -66,6 +73,11 @@ class QueuedOutlet(Outlet):
     def closing(self):
         self.bell.set()
 
+    def abandon(self):
+        super().abandon()
+        self.waiting.clear()
+        self.bell.set()
+
     async def next(self, patience=None):
         """The frames that wait, in order; an empty list after `patience` seconds or at the end."""
         if not self.waiting and self.is_open:
@@ -93,7 +105,8 @@ class SocketOutlet(QueuedOutlet):
         while self.is_open or self.waiting:
             for frame in await self.next():
                 await self.send({"type": "websocket.send", "text": frame.text})
-        await self.close(self.code)
+        if self.code != GONE:
+            await self.close(self.code)
 
 
 class PreparedOutlet(Outlet):

@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from streams import doorbell, hub, log, switchboard
 from streams.limits import buckets
@@ -241,3 +241,28 @@ async def test_a_reconnect_with_the_ring_in_memory_asks_the_database_nothing(dja
                 assert await again.hear_all(2) == [(2, "two"), (3, "three")]
 
     assert reads == []
+
+
+async def test_a_seat_whose_streams_cannot_be_read_is_asked_to_come_back(monkeypatch):
+    def fail(_keys):
+        raise OperationalError("the database restarts")
+
+    async with sit(7):
+        monkeypatch.setattr(log, "standing", fail)
+        luis = Browser(RoomConsumer.as_asgi(), "/ws/room/?as=8")
+        await luis.connect()
+
+        assert await luis.code() == 1013
+
+
+async def test_a_connection_that_is_cancelled_leaves_nothing_behind():
+    async with sit(7):
+        luis = Browser(RoomConsumer.as_asgi(), "/ws/room/?as=8")
+        await luis.connect()
+        await luis.hear("welcome")
+        luis.future.cancel()
+        await asyncio.wait([luis.future])
+
+        board = switchboard.switchboard()
+        assert set(board.outlets) == {"member:7"}
+        assert [outlet.owner for outlet in board.hubs[ROOM]["room"].readers] == ["member:7"]
