@@ -100,7 +100,8 @@ class TranslatedField(models.JSONField):
         return value if isinstance(value, Translated) else Translated(super().to_python(value))
 
     def get_prep_value(self, value):
-        return super().get_prep_value(dict(Translated(value)) if value is not None else None)
+        """Texts are kept under our codes; what is compared with one of them (`name__es="Casa"`) stays as it is."""
+        return super().get_prep_value(dict(Translated(value)) if isinstance(value, dict) else value)
 
     def pre_save(self, model_instance, add):
         value = Translated(getattr(model_instance, self.attname))
