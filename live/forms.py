@@ -24,6 +24,13 @@ class DialogueForm(forms.ModelForm):
         label=_("Languages spoken"), choices=list(OWN_NAMES.items()), widget=forms.CheckboxSelectMultiple
     )
 
+    call_url = forms.URLField(
+        label=_("Address of the call"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("Where people hear and see each other, if not in one building."),
+    )
+
     class Meta:
         model = Dialogue
         fields = [

@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activity.models import Event
 from live.models.telling import ms
@@ -10,13 +11,13 @@ from streams.errors import Refused
 
 
 class Stage(models.TextChoices):
-    SCHEDULED = "scheduled", _("Scheduled")
-    LOBBY = "lobby", _("Lobby open")
-    LIVE = "live", _("Live")
-    PAUSED = "paused", _("Paused")
-    CLOSED = "closed", _("Closed")
-    ARCHIVED = "archived", _("Archived")
-    CANCELLED = "cancelled", _("Cancelled")
+    SCHEDULED = "scheduled", pgettext_lazy("stage of a dialogue", "Scheduled")
+    LOBBY = "lobby", pgettext_lazy("stage of a dialogue", "Lobby open")
+    LIVE = "live", pgettext_lazy("stage of a dialogue", "Live")
+    PAUSED = "paused", pgettext_lazy("stage of a dialogue", "Paused")
+    CLOSED = "closed", pgettext_lazy("stage of a dialogue", "Closed")
+    ARCHIVED = "archived", pgettext_lazy("stage of a dialogue", "Archived")
+    CANCELLED = "cancelled", pgettext_lazy("stage of a dialogue", "Cancelled")
 
 
 RUNNING = (Stage.LIVE, Stage.PAUSED)

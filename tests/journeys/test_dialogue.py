@@ -1,0 +1,92 @@
+"""Three people in a live dialogue, each in a browser: what one says the others see, after a reload too."""
+
+import pytest
+
+from tests.journeys.conftest import axe
+
+pytestmark = pytest.mark.journey
+
+PASSWORD = "tequio-demo-2026"
+ROOM = "/en/dialogues/registries-that-find-people/room/"
+
+
+@pytest.fixture
+def enter(arrive_as):
+    """Somebody in the room, with the connection made."""
+
+    def come(name, path=ROOM, **options):
+        visitor = arrive_as(f"{name}@example.org", PASSWORD, **options)
+        page = visitor.goes_to(path)
+        page.wait_for_selector("[data-status]:not(.waiting, .lost)", state="attached")
+        return page
+
+    return come
+
+
+def ask(page, text):
+    page.fill("#ask-body", text)
+    page.press("#ask-body", "Enter")
+
+
+def question(page, text):
+    return page.locator("live-questions article:not(.unsent)", has_text=text)
+
+
+def test_a_question_asked_in_one_browser_appears_in_the_others_and_stays(enter):
+    rosa, joao, ana = enter("rosa"), enter("joao", viewport={"width": 320, "height": 700}), enter("ana")
+
+    ask(rosa, "Who visited the households?")
+    for page in (rosa, joao, ana):
+        question(page, "Who visited the households?").wait_for()
+    question(joao, "Who visited the households?").locator(".vote").click()
+    for page in (rosa, ana):
+        question(page, "Who visited the households?").locator(".vote", has_text="1").wait_for()
+    for page in (rosa, joao, ana):
+        page.reload()
+        assert question(page, "Who visited the households?").locator("[data-slot=votes]").text_content() == "1"
+    assert question(joao, "Who visited the households?").locator(".vote").get_attribute("aria-pressed") == "true"
+
+
+def test_the_floor_goes_from_one_to_the_other(enter):
+    ana, andrea = enter("ana"), enter("andrea")
+
+    andrea.click("button:has-text('Ask for the floor')")
+    ana.locator("live-queue .entry", has_text="Andrea").wait_for()
+    ana.locator("live-queue .entry", has_text="Andrea").locator("text=Give the floor").click()
+
+    andrea.locator(".hand-speaking").wait_for()
+    andrea.locator("live-floor", has_text="Andrea").wait_for()
+    assert andrea.locator("[data-assertive]").text_content() == "You have the floor."
+    ana.click("button:has-text('End the turn')")
+    andrea.locator("button", has_text="Ask for the floor").wait_for()
+
+
+def test_what_is_written_without_a_line_is_sent_once_the_line_is_back(enter):
+    rosa, sylvie = enter("rosa"), enter("sylvie")
+
+    rosa.context.set_offline(True)
+    rosa.locator("[data-outage]:not([hidden])").wait_for()
+    rosa.fill("#chat-body", "Written in the tunnel")
+    rosa.press("#chat-body", "Enter")
+    rosa.locator(".msg.unsent", has_text="Written in the tunnel").wait_for()
+    assert "1 message waits" in rosa.locator("[data-status]").text_content()
+    rosa.context.set_offline(False)
+
+    sylvie.locator(".msg", has_text="Written in the tunnel").wait_for()
+    rosa.locator(".msg:not(.unsent)", has_text="Written in the tunnel").wait_for()
+    assert rosa.locator(".msg", has_text="Written in the tunnel").count() == 1
+
+
+def test_words_with_markup_are_words(enter):
+    rosa, ana = enter("rosa"), enter("ana")
+
+    rosa.fill("#chat-body", "<img src=x onerror=alert(1)><b>bold</b>")
+    rosa.press("#chat-body", "Enter")
+
+    ana.locator(".msg .words", has_text="<img src=x onerror=alert(1)><b>bold</b>").wait_for()
+    assert ana.locator(".words img, .words b").count() == 0
+
+
+@pytest.mark.parametrize(("path", "scheme"), [(ROOM, "light"), (ROOM.replace("/en/", "/fr/"), "dark")])
+def test_axe_finds_nothing_in_the_room(enter, path, scheme):
+    assert axe(enter("ana", path=path, color_scheme=scheme)) == []
