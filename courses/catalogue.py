@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.course import CoursePage
@@ -79,7 +80,9 @@ class Catalogue:
         for edition in Edition.objects.visible_to(self.request.user).enrolling().filter(course_key__in=keys).listed():
             editions.setdefault(edition.course_key, edition)
         mine = Enrolment.objects.of(self.request.user).filter(edition__course_key__in=keys)
-        taken = dict(mine.order_by("completed_at").values_list("edition__course_key", "completed_at")) if keys else {}
+        # Of two enrolments in one course the unfinished one counts: it comes last.
+        unfinished_last = mine.order_by(F("completed_at").asc(nulls_last=True))
+        taken = dict(unfinished_last.values_list("edition__course_key", "completed_at"))
         for course in courses:
             course.next_edition = editions.get(course.translation_key)
             course.is_taken = course.translation_key in taken

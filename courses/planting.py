@@ -15,7 +15,7 @@ from languages.fields import Translated
 from vocabulary.models import Seed, Theme
 
 NAMES = uuid.UUID("0f3f1f1c-6b7e-4b5f-9d0a-2c5d7f0a9c42")
-QUIZ_TITLES = {"en": "Quiz", "es": "Cuestionario", "pt-br": "Questionário", "fr": "Quiz"}
+QUIZ_TITLES = {"en": "Quiz: %s", "es": "Cuestionario: %s", "pt-br": "Questionário: %s", "fr": "Quiz\u00a0: %s"}
 
 
 def key_of(*name):
@@ -68,7 +68,7 @@ class Planting:
         for place, lesson in enumerate(data["lessons"], 1):
             body = json.dumps(self._body(lesson, (*name, place))) if self.language in self.written else "[]"
             self._add(module, LessonPage, (*name, place), lesson["title"], minutes=lesson["minutes"], body=body)
-        title = {code: f"{word}: {_text(data['title'], code)}" for code, word in QUIZ_TITLES.items()}
+        title = {code: words % _text(data["title"], code) for code, words in QUIZ_TITLES.items()}
         pass_mark = self.data["certificate"]["pass_mark"]
         minutes = 2 * len(data["quiz"])
         self._add(module, QuizPage, (*name, "quiz"), title, minutes=minutes, pass_mark=pass_mark)

@@ -274,7 +274,7 @@ def test_my_learning_lists_what_i_take_with_the_next_step(course, enrolment, and
     text = page_text(client_of(andrea).get("/en/learn/"))
 
     assert "Course ABC" in text
-    assert "module 1, lesson 1, 8 minutes" in text
+    assert "Module 1, lesson 1, 8 minutes" in text
 
 
 def test_my_learning_without_a_course_leads_to_the_catalogue(catalogs, andrea):
