@@ -78,6 +78,6 @@ class Deletable(models.Model):
             place.save(update_fields=["posts"])
         type(self.thread)._default_manager.filter(pk=self.thread_id).update(
             posts_count=F("posts_count") + change,
-            participants_count=F("participants_count") + bool(after) - bool(before),
+            participants_count=F("participants_count") + int(after > 0) - int(before > 0),
         )
         self.thread.refresh_from_db(fields=["posts_count", "participants_count"])

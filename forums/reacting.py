@@ -63,7 +63,7 @@ class Reactable(models.Model):
         else:
             changed, _rows = self.reactions.filter(member=member, kind=kind).delete()
         if changed:
-            self._count_reactions()
+            self.count_reactions()
             if on:
                 self._tell_of_reaction(member, kind)
 
@@ -75,7 +75,8 @@ class Reactable(models.Model):
             if all_kinds or self.reaction_counts.get(kind)
         ]
 
-    def _count_reactions(self):
+    def count_reactions(self):
+        """Keep the number of reactions of each kind on the post."""
         counted = self.reactions.order_by().values_list("kind").annotate(n=Count("pk"))
         self.reaction_counts = dict(counted)
         self.save(update_fields=["reaction_counts"])
