@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from languages.finding import Findable
 from vocabulary.models import Theme
@@ -35,7 +36,7 @@ class Profiled(Findable):
     Audience = Audience
 
     post = models.CharField(
-        _("post"), max_length=160, blank=True, help_text=_("Your position, such as “Director of targeting”.")
+        pgettext_lazy("position in an institution", "post"), max_length=160, blank=True, help_text=_("Your position, such as “Director of targeting”.")
     )
     reads = models.JSONField(_("other languages read"), default=list, blank=True)
     biography = models.TextField(_("short biography"), max_length=1200, blank=True)
