@@ -32,8 +32,8 @@ def test_an_image_comes_in_several_widths_of_webp_and_keeps_its_place(image):
     assert 'alt="A loom"' in html
     assert html.count(".webp") >= 3
     assert 'loading="lazy"' in html
-    assert 'height="225"' in html
-    assert 'width="400"' in html
+    assert 'height="675"' in html
+    assert 'width="1200"' in html
     assert "In the market" in html
     assert "Image: The network" in html
 

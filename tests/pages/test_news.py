@@ -97,7 +97,7 @@ def test_the_image_of_a_piece_fits_the_screen_and_is_webp(visitor):
     assert " 400w" in html
     assert " 1200w" in html
     assert ".webp" in html
-    assert 'width="400"' in html
+    assert 'width="1200"' in html
 
 
 def test_the_demonstration_has_news_in_four_languages(site):

@@ -18,7 +18,8 @@ def responsive(context, image, alt="", sizes="(min-width: 48rem) 44rem, 100vw", 
     if not image:
         return ""
     wanted = specs(image, crop)[: 1 if context.get("saver") else None]
-    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in wanted])
+    # The largest comes first: its size is the one that the browser keeps free.
+    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in reversed(wanted)])
     attributes = {"alt": alt, "sizes": sizes, "decoding": "async"}
     if not eager:
         attributes["loading"] = "lazy"

@@ -9,7 +9,6 @@ customElements.define("click-to-load", class extends HTMLElement {
     frame.src = this.dataset.src
     frame.title = this.dataset.title
     frame.allow = "autoplay; fullscreen; picture-in-picture"
-    frame.allowFullscreen = true
     // The players refuse to start for a page that tells nothing of where it is.
     frame.referrerPolicy = "strict-origin-when-cross-origin"
     this.replaceChildren(frame)

@@ -1,0 +1,16 @@
+"""What Wagtail does for blocks."""
+
+from wagtail import hooks
+
+from blocks.media import VIDEO_TYPES
+from blocks.ranges import asked_range, part_of
+
+
+# After Wagtail's own look at whether the visitor may have the document at all.
+@hooks.register("before_serve_document", order=100)
+def serve_a_part_of_a_video(document, request):
+    if document.file_extension.lower() in VIDEO_TYPES:
+        asked = asked_range(request.headers.get("Range"), document.file.size)
+        if asked is not None:
+            return part_of(document.file, asked, document.content_type)
+    return None
