@@ -23,6 +23,19 @@ def load(network):
     _archived(network, data["archived"])
 
 
+def refresh():
+    """Set the clocks of what was loaded on an earlier day. A dialogue that somebody closed goes on after an hour."""
+    data = read(__file__, "demo")
+    ours = Dialogue.objects.filter(host__email__endswith="@example.org")
+    live = ours.filter(slug__startswith=data["live"]["slug"])
+    for dialogue in live.filter(state=Stage.CLOSED, closed_at__lt=timezone.now() - timedelta(hours=1)):
+        dialogue.reopen(dialogue.host, "")
+    for dialogue in live.running():
+        _set_clocks(dialogue)
+    for dialogue in ours.filter(slug=data["scheduled"]["slug"], state=Stage.SCHEDULED):
+        _set_ahead(dialogue)
+
+
 def _dialogue(network, entry, slug, start):
     """A dialogue with its agenda, as somebody had written it."""
     minutes = sum(item["minutes"] for item in entry["agenda"])
@@ -108,15 +121,24 @@ def _raise_hands(network, dialogue, entry):
 
 def _scheduled(network, entry):
     """The dialogue to come; once its day has passed, it is two days ahead again."""
-    start = (timezone.now() + timedelta(days=2)).replace(hour=15, minute=0, second=0, microsecond=0)
     dialogue = Dialogue.objects.filter(slug=entry["slug"]).first()
     if dialogue is None:
-        dialogue = _dialogue(network, entry, entry["slug"], start)
+        dialogue = _dialogue(network, entry, entry["slug"], _in_two_days())
         _fill(network, dialogue, entry)
-    elif dialogue.is_scheduled and dialogue.starts_at < timezone.now():
-        length = dialogue.ends_at - dialogue.starts_at
-        Dialogue.objects.filter(pk=dialogue.pk).update(starts_at=start, ends_at=start + length)
+    elif dialogue.is_scheduled:
+        _set_ahead(dialogue)
     network.dialogues["scheduled"] = dialogue
+
+
+def _in_two_days():
+    return (timezone.now() + timedelta(days=2)).replace(hour=15, minute=0, second=0, microsecond=0)
+
+
+def _set_ahead(dialogue):
+    """Move a dialogue whose day has passed."""
+    if dialogue.starts_at < timezone.now():
+        length, start = dialogue.ends_at - dialogue.starts_at, _in_two_days()
+        Dialogue.objects.filter(pk=dialogue.pk).update(starts_at=start, ends_at=start + length)
 
 
 def _archived(network, entry):

@@ -22,6 +22,10 @@ LENGTHS = {"chat": CHAT_LENGTH, "question": QUESTION_LENGTH, "note": NOTE_LENGTH
 # The stages of which the head of the room says the name.
 STAGES = [(stage.value, stage.label) for stage in Stage if stage not in (Stage.ARCHIVED, Stage.CANCELLED)]
 
+# The parts that js/live/room.js imports, named so that the browser need not find them one behind the other.
+PARTS = ("start", "announcer", "commands", "agenda", "floor", "queue", "questions", "chat", "presence", "desk")
+MODULES = ["js/channel.js", *(f"js/live/{name}.js" for name in PARTS)]
+
 _NOBODY = {"id": 0, "name": "", "place": "", "body": "", "initials": "", "tint": 0}
 # What the templates that scripts fill are rendered with.
 BLANK = {
@@ -78,6 +82,7 @@ class RoomPage:
             "lengths": LENGTHS,
             "reasons": list(REASONS.items()),
             "script": self.script(),
+            "modules": MODULES,
         }
 
     def agenda(self):
@@ -100,14 +105,14 @@ class RoomPage:
         return self.items[place + 1] if place + 1 < len(self.items) else None
 
     def item_clock(self):
-        """Milliseconds until the current item is over by its plan."""
+        """Milliseconds until the current item is over by its plan; less than nothing afterwards."""
         ends = next((item["ends_ms"] for item in self.items if item["is_current"]), None)
-        return ends and max(0, ends - self.until())
+        return ends and ends - self.until()
 
     def floor_clock(self):
-        """Milliseconds that the speaker still has."""
+        """Milliseconds that the speaker still has; less than nothing afterwards."""
         floor = self.state["floor"]
-        return max(0, floor["ends_ms"] - self.now) if floor["ends_ms"] else max(0, floor["remaining_ms"] or 0)
+        return floor["ends_ms"] - self.now if floor["ends_ms"] else floor["remaining_ms"] or 0
 
     def until(self):
         """The moment that clocks show: in a pause, the one at which it began."""

@@ -67,6 +67,6 @@ def typed(context, command, name):
 
 @register.simple_tag
 def clock(ms_left):
-    """Milliseconds as a clock shows them: 2:05."""
-    seconds = max(0, int(ms_left) // 1000)
-    return f"{seconds // 60}:{seconds % 60:02}"
+    """Milliseconds as a clock shows them: 2:05, or +0:30 once the time is over."""
+    seconds = round(abs(ms_left) / 1000)
+    return f"{'+' if ms_left < 0 else ''}{seconds // 60}:{seconds % 60:02}"

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from live import demo
-from live.models import ChatMessage, Dialogue, Question
+from live.models import ChatMessage, Dialogue, Presence, Question
+from live.schedules import forget_leases
+from members.models import Member
 from ops.demo import Network
 from tests.people import make_country, make_member
 from tests.places import make_space
@@ -62,7 +64,7 @@ def test_weeks_later_the_live_one_still_has_time_left(network):
     network.dialogues.live.requests.filter(state="speaking").update(ends_at=long_ago)
     Dialogue.objects.filter(state="scheduled").update(starts_at=long_ago, ends_at=long_ago + timedelta(hours=1))
 
-    demo.load(network)
+    demo.refresh()
 
     live = Dialogue.objects.get(state="live")
     assert live.current.ends_at > timezone.now()
@@ -77,3 +79,37 @@ def test_where_somebody_has_closed_it_there_is_another_one(network):
     demo.load(network)
 
     assert Dialogue.objects.get(state="live").slug == "registries-that-find-people-2"
+
+
+def test_an_hour_after_somebody_has_closed_it_the_live_one_goes_on(network):
+    demo.load(network)
+    network.dialogues.live.close(network.people.ana)
+
+    demo.refresh()
+    assert not Dialogue.objects.running().exists()
+
+    Dialogue.objects.filter(state="closed").update(closed_at=timezone.now() - timedelta(hours=2))
+    demo.refresh()
+    assert Dialogue.objects.get(state="live").current.ends_at > timezone.now()
+
+
+def test_the_dialogues_of_others_are_left_alone(network):
+    demo.load(network)
+    Member.objects.filter(email="ana@example.org").update(email="ana@ministry.example")
+    long_ago = timezone.now() - timedelta(days=21)
+    network.dialogues.live.items.exclude(ends_at=None).update(ends_at=long_ago)
+
+    demo.refresh()
+
+    assert Dialogue.objects.get(state="live").current.ends_at == long_ago
+
+
+def test_leases_without_a_farewell_are_forgotten(network):
+    demo.load(network)
+    dialogue = network.dialogues.live
+    dialogue.see(dialogue.take_seat(network.people.rosa), "a-tab")
+    Presence.objects.update(until=timezone.now() - timedelta(hours=2))
+
+    forget_leases()
+
+    assert not Presence.objects.exists()

@@ -51,6 +51,7 @@ customElements.define("live-floor", class extends HTMLElement {
 
   draw(clock, left, isLate) {
     const seconds = Math.round(Math.abs(left) / 1000)
+    if (clock === this.itemClock) clock.classList.toggle("good", !isLate)
     const text = `${isLate ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
     if (clock.textContent !== text) clock.textContent = text
     clock.classList.toggle("late", isLate)
