@@ -9,7 +9,10 @@ import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
+
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 WEEK = 7 * 24 * 3600
@@ -78,6 +81,7 @@ def forget_old():
 def overwrite(source, target):
     """Make the SQLite file `target` equal to `source`, while connections to it may be open and idle."""
     with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=20)) as write:
+        write.execute("PRAGMA synchronous = OFF")
         read.backup(write)
 
 
@@ -86,31 +90,32 @@ def overwrite(source, target):
 
 def libraries():
     """The state of what the libraries' tables come from."""
-    return digest([ROOT / "requirements.txt", ROOT / "site/config/settings/embedded.py"])
+    return digest([ROOT / "requirements.txt"], *settings.INSTALLED_APPS)
 
 
 def schema():
     """The state of what all tables come from: the migrations, ours and the libraries'."""
     ours = [*ROOT.glob("site/*/migrations/*.py"), *ROOT.glob("*/migrations/*.py")]
-    return digest([*ours, ROOT / "requirements.txt", ROOT / "site/config/settings/embedded.py"])
+    return digest([*ours, ROOT / "requirements.txt"], *settings.INSTALLED_APPS)
 
 
 def everything():
     """The state of all that a demonstration network is made of: the code, its data, the libraries."""
     ours = [p for app in ROOT.glob("site/*/") for p in app.rglob("*") if p.is_file()]
     ours += [p for app in ("courses", "forums", "live") for p in (ROOT / app).rglob("*") if p.is_file()]
-    return digest([*(p for p in ours if "__pycache__" not in p.parts), ROOT / "requirements.txt"])
+    files = [*(p for p in ours if "__pycache__" not in p.parts), ROOT / "requirements.txt"]
+    return digest(files, date.today().isoformat())  # a demonstration has things of today in it
 
 
 def assets():
     """The state of the static files."""
     ours = [p for p in (ROOT / "static").rglob("*") if p.is_file()]
-    return digest([*ours, ROOT / "requirements.txt", ROOT / "site/config/settings/embedded.py"])
+    return digest([*ours, ROOT / "requirements.txt"], *settings.INSTALLED_APPS)
 
 
-def digest(paths):
-    """Return a short name for the present content of these files."""
-    state = hashlib.sha256(sys.version.encode())
+def digest(paths, *words):
+    """Return a short name for these words and the present content of these files."""
+    state = hashlib.sha256(" ".join([sys.version, *words]).encode())
     for path in sorted(paths):
         state.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:16]

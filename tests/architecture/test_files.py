@@ -8,8 +8,7 @@ NAMES_THAT_HOLD_NOTHING = {"utils", "helpers", "services", "common", "misc", "co
 
 LONGEST = 300
 # Longer than that, each with its reason.
-LONG = {
-}
+LONG = {}
 
 RECEIVERS = {
     # file: why a signal is right there

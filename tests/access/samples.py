@@ -1,0 +1,182 @@
+"""One object of the demonstration for each address that names one: in a closed group, in a community, in the open.
+
+`KWARGS` says for each route with parameters what to fill in: {label: kwargs}. A route that is missing fails the suite.
+"""
+
+from activity.models import Preference
+from agenda.models import Feed, Meeting
+from courses.models import Attempt, Completion, Edition, Question
+from forums.models import Forum, Post, Thread
+from library.models import Practice, Programme
+from live.models import Dialogue
+from live.models import Question as Asked
+from members.models import Country, Delegation, FocalPoint, Import, Institution, Mandate
+from spaces.models import Invitation, JoinRequest, Membership, Space
+from tests.demonstration import someone
+from vocabulary.models import Term
+
+PLACES = {"closed": "declaration-drafting", "asked": "registries-lab", "members": "care", "open": "network"}
+
+
+def each_place(find):
+    """{label: kwargs} for each place in which `find(slug)` finds something."""
+    found = {label: find(slug) for label, slug in PLACES.items()}
+    return {label: kwargs for label, kwargs in found.items() if kwargs}
+
+
+def spaces():
+    return each_place(lambda slug: {"slug": slug})
+
+
+def memberships():
+    return each_place(lambda slug: {"slug": slug, "pk": last(Membership, space__slug=slug).pk})
+
+
+def join_decision():
+    request = last(JoinRequest)
+    return {"": {"slug": request.space.slug, "pk": request.pk}}
+
+
+def invitation():
+    """Somebody who has been asked into the closed group, and has not answered."""
+    return last(Invitation, space__slug=PLACES["closed"])
+
+
+def forums():
+    return each_place(lambda slug: (forum := last(Forum, space__slug=slug)) and {"slug": forum.slug})
+
+
+def threads():
+    return each_place(lambda slug: (thread := last(Thread, forum__space__slug=slug)) and {"pk": thread.pk})
+
+
+def posts():
+    """The last post of each thread."""
+    found = {label: last(Post, thread=kwargs["pk"]) for label, kwargs in threads().items()}
+    return {label: {"pk": post.thread_id, "number": post.number} for label, post in found.items()}
+
+
+def editions():
+    return {
+        edition.space.slug[:6]: {"pk": edition.pk} for edition in Edition.objects.select_related("space").order_by("pk")
+    }
+
+
+def step():
+    """A lesson of rosa's."""
+    done = last(Completion, enrolment__member=someone("rosa"))
+    return {"rosa's": {"pk": done.enrolment_id, "key": done.step_key}}
+
+
+def quiz():
+    tried = last(Attempt, enrolment__member=someone("rosa"))
+    return {"rosa's": {"pk": tried.enrolment_id, "key": tried.quiz_key}}
+
+
+def dialogues(**more):
+    return {dialogue.state: {"slug": dialogue.slug, **more} for dialogue in Dialogue.objects.order_by("pk")}
+
+
+def last(model, **lookup):
+    return model._default_manager.filter(**lookup).order_by("pk").last()
+
+
+def one(model, by="pk", **lookup):
+    return {"": {by: getattr(last(model, **lookup), by)}}
+
+
+def member(*names):
+    return {name: {"pk": someone(name).pk} for name in names}
+
+
+def prepare():
+    """What the demonstration lacks: an open invitation, an upload, a calendar feed."""
+    Space.objects.get(slug=PLACES["closed"]).invite("luis@example.org", by=someone("ana"))
+    Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
+    Feed.objects.get_or_create(member=someone("rosa"))
+
+
+NONE = {"nothing": {"pk": 999_999}}
+
+KWARGS = {
+    "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
+    "members:person": lambda: member("rosa", "kemar", "sofia"),
+    "members:photo": lambda: {"rosa": {"pk": someone("rosa").pk, "version": "small"}},
+    "members:endorsement": lambda: member("kemar", "rosa"),
+    "members:refusal": lambda: member("kemar", "rosa"),
+    "members:delegation_mandate": lambda: one(Delegation, country=someone("marcia").country),
+    "members:institution_mandate": lambda: one(Institution),
+    "members:mandate_end": lambda: one(Mandate),
+    "members:focal_point_end": lambda: one(FocalPoint),
+    "members:institution_confirmation": lambda: one(Institution),
+    "members:institution_merger": lambda: one(Institution),
+    "members:import": lambda: one(Import),
+    "members:bringing_in": lambda: one(Import),
+    "members:throwing_away": lambda: one(Import),
+    "activity:reading": lambda: NONE,
+    "activity:unsubscribe": lambda: {
+        "rosa's": {"token": Preference.of(someone("rosa").pk).token},
+        "forged": {"token": f"{someone('rosa').pk}:forged"},
+    },
+    "spaces:space": spaces,
+    "spaces:people": spaces,
+    "spaces:settings": spaces,
+    "spaces:archive": spaces,
+    "spaces:membership": spaces,
+    "spaces:join_request": spaces,
+    "spaces:join_requests": spaces,
+    "spaces:invitations": spaces,
+    "spaces:role": memberships,
+    "spaces:expulsion": memberships,
+    "spaces:join_decision": join_decision,
+    "spaces:withdrawal": lambda: {"closed": {"slug": PLACES["closed"], "pk": invitation().pk}},
+    "spaces:invitation": lambda: {"closed": {"token": invitation().token}, "forged": {"token": "1:forged"}},
+    "library:programme": lambda: one(Programme, by="code"),
+    "library:practice": lambda: one(Practice, by="code"),
+    "library:validation": lambda: {
+        "jamaica": {"kind": "programmes", "code": last(Programme, country=someone("marcia").country).code}
+    },
+    "library:term": lambda: one(Term, by="code"),
+    "courses:edition": editions,
+    "courses:enrolment": editions,
+    "courses:next": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
+    "courses:completion": step,
+    "courses:attempts": quiz,
+    "courses:answers": lambda: one(Attempt, enrolment__member=someone("rosa")),
+    "courses:submission": lambda: one(Attempt, enrolment__member=someone("rosa")),
+    "courses:question": lambda: one(Question),
+    "forums:forum": forums,
+    "forums:forum_level": forums,
+    "forums:draft_deletion": lambda: NONE,
+    "forums:thread": threads,
+    "forums:level": threads,
+    "forums:reading": threads,
+    "forums:closure": threads,
+    "forums:reopening": threads,
+    "forums:pin": threads,
+    "forums:move": threads,
+    "forums:replies": threads,
+    "forums:post": posts,
+    "forums:edit": posts,
+    "forums:history": posts,
+    "forums:deletion": posts,
+    "forums:restoration": posts,
+    "forums:reactions": posts,
+    "forums:answer": posts,
+    "live:question": lambda: one(Asked),
+    "live:dialogue": dialogues,
+    "live:edit": dialogues,
+    "live:agenda": dialogues,
+    "live:cancellation": dialogues,
+    "live:room": dialogues,
+    "live:do": lambda: dialogues(command="question.ask"),
+    "live:record": dialogues,
+    "live:publication": dialogues,
+    "agenda:meeting": lambda: one(Meeting),
+    "agenda:feed": lambda: {"rosa's": {"key": last(Feed).key}, "forged": {"key": "forged"}},
+    "agenda:file": lambda: {
+        dialogue.space.slug[:8]: {"kind": "dialogue", "pk": dialogue.pk}
+        for dialogue in Dialogue.objects.select_related("space").order_by("pk")
+    },
+    "countries:country": lambda: one(Country, by="slug", iso2="JM"),
+}

@@ -1,0 +1,53 @@
+"""No word of our pages is left untranslated: a walk in a language in which every translation stands in brackets."""
+
+import pytest
+from django.conf import settings
+
+from languages.codes import OWN_NAMES, SHORT_NAMES
+from tests.demonstration import someone
+from tests.people import client_of
+from tests.pseudo import Data, leftovers, pseudo_language
+from tests.walk import pages_of
+
+# Names are not translated: of the product, of languages in their own words, of standards and formats.
+NAMES = {
+    "Tequio",
+    "RIPSO",
+    "IASPN",
+    "OK",
+    "PDF",
+    "CSV",
+    "XLSX",
+    "AGPL",
+    "Markdown",
+    "UTC",
+    "WCAG",
+    *OWN_NAMES.values(),
+    *SHORT_NAMES.values(),
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(demonstration):
+    everything = Data([*settings.TEQUIO_APPS, "wagtailcore", "wagtailimages", "wagtaildocs"])
+    everything.values |= NAMES
+    return everything
+
+
+@pytest.mark.parametrize("who", [None, "rosa", "ana", "sofia"])
+def test_no_word_is_left_untranslated(data, who):
+    client = client_of(someone(who) if who else None)
+    left = {}
+    for address in pages_of(who):
+        with pseudo_language():
+            response = client.get(address, follow=True)
+        if response.status_code != 200:
+            left[f"status {response.status_code}"] = address
+            continue
+        for piece in leftovers(response.content.decode()):
+            if not data.holds(piece):
+                left.setdefault(piece, address)
+
+    assert left == {}
