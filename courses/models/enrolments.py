@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -12,7 +14,7 @@ from languages.codes import current
 from spaces.models import Membership
 
 # A learner who reads on is not written down again for so long.
-A_MOMENT = timezone.timedelta(minutes=5)
+A_MOMENT = timedelta(minutes=5)
 
 
 class EnrolmentQuerySet(models.QuerySet):

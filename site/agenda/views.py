@@ -51,7 +51,7 @@ def entry_file(request, kind, pk):
 @signed_link
 @require_safe
 def feed(request, key):
-    """A member's calendar for other programs: the secret address is the permission, and it shows what the member may see today."""
+    """A member's calendar for other programs. The secret address is the permission; it shows what they may see."""
     member = get_object_or_404(Feed.objects.select_related("member"), key=key, member__is_active=True).member
     now = timezone.now()
     with translation.override(member.language):

@@ -6,6 +6,7 @@ from functools import reduce
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
@@ -26,7 +27,7 @@ class Source:
     """One kind of thing to find: `find(visitor, words, limit)` returns hits, best first."""
 
     name: str
-    label: str
+    label: Promise
     icon: str
     find: Callable
 

@@ -204,7 +204,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tequio"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 USERSESSIONS_TRACK_ACTIVITY = False
-# Roles that may sign in without a second factor: all of them in the embedded default, so that the demonstration opens at once.
+# In the embedded default duties need no second factor, so that the demonstration opens at once.
 MFA_REQUIRED_FOR_STAFF = False
 
 # --- languages

@@ -4,7 +4,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import env
-from config.settings.embedded import *  # noqa: F403
+from config.settings.embedded import *
 
 DEBUG = False
 JOBS_IN_SERVER = False
@@ -16,7 +16,7 @@ if len(env.SECRET_KEY) < 40:
 if not env.HOSTS:
     raise ImproperlyConfigured("TEQUIO_HOSTS must name the hosts that this site answers for.")
 if env.PROCESSES > 1 and not env.REDIS_URL:
-    raise ImproperlyConfigured("TEQUIO_REDIS_URL must be set when TEQUIO_PROCESSES is more than one: memory is not shared.")
+    raise ImproperlyConfigured("TEQUIO_REDIS_URL must be set when TEQUIO_PROCESSES is more than one.")
 
 if env.DATABASE_URL:
     DATABASES = {"default": environ.Env.db_url_config(env.DATABASE_URL)}
@@ -42,7 +42,7 @@ if env.REDIS_URL:
         }
     }
 
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_USE_FINDERS = False
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -3,13 +3,13 @@
 import environ
 
 from config.settings import env
-from config.settings.embedded import *  # noqa: F403
+from config.settings.embedded import *
 
 DEBUG = False
 SECRET_KEY = "a-secret-for-the-tests-that-is-long-enough-for-every-check"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.eager.EagerBackend"}}
 JOBS_IN_SERVER = False
 ACCOUNT_RATE_LIMITS = False
 

@@ -36,7 +36,10 @@ class Profiled(Findable):
     Audience = Audience
 
     post = models.CharField(
-        pgettext_lazy("position in an institution", "post"), max_length=160, blank=True, help_text=_("Your position, such as “Director of targeting”.")
+        pgettext_lazy("position in an institution", "post"),
+        max_length=160,
+        blank=True,
+        help_text=_("Your position, such as “Director of targeting”."),
     )
     reads = models.JSONField(_("other languages read"), default=list, blank=True)
     biography = models.TextField(_("short biography"), max_length=1200, blank=True)
