@@ -1,6 +1,7 @@
 """Forms of spaces: what they are, who comes in."""
 
 import re
+from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,9 +9,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from languages.codes import OWN_NAMES
+from languages.fields import TranslatedFormField
 from members.models import Country
 from spaces.models import JoinRequest, Membership, Space
-from vocabulary.models import Theme
+from vocabulary.forms import ThemesField
 
 AT_ONCE = 100
 KINDS = [Space.Kind.COMMUNITY, Space.Kind.GROUP, Space.Kind.CHAPTER]
@@ -31,15 +33,17 @@ class SpaceForm(forms.ModelForm):
         ],
     )
 
+    purpose = TranslatedFormField(label=_("Purpose"), required=False, widget=partial(forms.Textarea, {"rows": 3}))
+    themes = ThemesField(label=_("Themes"))
+
     class Meta:
         model = Space
         fields = ["name", "purpose", "kind", "visibility", "question", "themes", "country", "slug"]
-        widgets = {"themes": forms.SelectMultiple(attrs={"size": 8})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = [("", "—"), *((c.pk, str(c)) for c in Country.in_order_of_name())]
-        self.fields["themes"].choices = [(theme.pk, str(theme)) for theme in Theme.objects.in_order()]
+        self.fields["themes"].offer(ThemesField.in_order())
         if self.instance.pk:
             del self.fields["slug"]
             # The network itself, an edition and a dialogue stay what they are.

@@ -35,6 +35,9 @@ def with_app(member):
 
 @pytest.mark.parametrize("address", ["/en/secretariat/", "/en/me/profile/", "/cms/"])
 def test_a_colleague_of_the_secretariat_sets_it_up_before_anything_else(address, required, sofia):
+    sofia.is_superuser = True
+    sofia.save()
+
     answer = client_of(sofia).get(address)
 
     assert answer.status_code == 302

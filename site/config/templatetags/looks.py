@@ -5,6 +5,7 @@ import json
 
 from django import template
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -30,13 +31,13 @@ def icon(name, style=""):
     )
 
 
-@register.simple_tag
-def avatar(member, size=""):
-    """The photo or the initials of a member; decoration beside the name. Sizes: small, large."""
+@register.simple_tag(takes_context=True)
+def avatar(context, member, size=""):
+    """The photo (for who may see it) or the initials of a member; decoration beside the name. Sizes: small, large."""
     size = f" {size[0]}" if size else ""
     if not member or not member.pk:
         return format_html('<span class="avatar none{}" aria-hidden="true">{}</span>', size, icon("user"))
-    if member.photo:
+    if member.photo and member.shows("photo", context.get("user") or AnonymousUser()):
         return format_html(
             '<span class="avatar{}"><img src="{}" alt="" width="88" height="88" loading="lazy"></span>',
             size,
@@ -45,6 +46,14 @@ def avatar(member, size=""):
     return format_html(
         '<span class="avatar t{}{}" aria-hidden="true">{}</span>', member.pk % AVATAR_TINTS, size, member.initials
     )
+
+
+@register.simple_tag(takes_context=True)
+def workplace(context, member):
+    """The institution and the country of a member, as far as the reader may know them."""
+    visitor = context.get("user") or AnonymousUser()
+    shown = [getattr(member, part) for part in ("institution", "country") if member.shows(part, visitor)]
+    return ", ".join(str(part) for part in shown if part)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from languages.codes import OWN_NAMES
 from members.models import Member
 from members.models.profile import FIELDS, Audience
-from vocabulary.models import Theme
+from vocabulary.forms import ThemesField
 
 LARGEST = 6 * 1024 * 1024
 # A picture of this many pixels takes some 150 MB while it is made smaller.
@@ -33,37 +33,6 @@ LABELS = {
 AUDIENCES = {field: Audience.choices for field in FIELDS} | {
     field: [choice for choice in Audience.choices if choice[0] != Audience.MYSELF] for field in ("name", "photo")
 }
-
-
-class FoldedThemes(forms.CheckboxSelectMultiple):
-    """Check boxes folded by their top theme; a fold with a tick in it is open."""
-
-    template_name = "members/themes_widget.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["folds"] = [
-            {"name": group, "options": options, "ticked": sum(option["selected"] for option in options)}
-            for group, options, _index in context["widget"]["optgroups"]
-        ]
-        return context
-
-
-class ThemesField(forms.ModelMultipleChoiceField):
-    """Themes as check boxes, each under its top theme."""
-
-    widget = FoldedThemes
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Theme.objects.none(), required=False, **kwargs)
-
-    def offer(self, themes):
-        """Take the themes to choose from, in their tree."""
-        self.queryset = Theme.objects.all()
-        tops = [theme for theme in themes if theme.parent_id is None]
-        self.choices = [
-            (str(top), [(theme.pk, str(theme)) for theme in themes if theme.parent_id == top.pk]) for top in tops
-        ]
 
 
 class ProfileForm(forms.ModelForm):
@@ -98,7 +67,7 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        themes = list(Theme.objects.in_order())
+        themes = ThemesField.in_order()
         self.fields["offers"].offer(themes)
         self.fields["seeks"].offer(themes)
         if not self.instance.photo:

@@ -28,7 +28,7 @@ def roles(request):
 @require_http_methods(["GET", "POST"])
 def focal_points(request):
     """The focal points of the states, and designating one."""
-    form = FocalPointForm(request.POST or None)
+    form = FocalPointForm(request.POST or None, initial={"country": request.GET.get("country")})
     if form.is_valid():
         FocalPoint.designate(form.member, form.cleaned_data["country"], by=request.user)
         messages.success(request, _("%(name)s is now a focal point, and is told.") % {"name": form.member})

@@ -22,7 +22,8 @@ def mandates(request):
     if not bodies:
         raise Http404
     bodies.sort(key=lambda body: fold(str(body)))
-    return render(request, "members/mandates.html", {"bodies": bodies})
+    silent = [body for body in bodies if not body.speakers]
+    return render(request, "members/mandates.html", {"bodies": bodies, "silent": silent})
 
 
 @members_only
