@@ -2,12 +2,23 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.translation import gettext
 
 from languages.codes import ours
 from members.views.languages import speaking
 from ops.addresses import address_of
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def generate_authenticator_name(self, user, type):
+        """What a new passkey is called until its owner names it."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey") if number == 1 else gettext("Passkey %(number)d") % {"number": number}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,6 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):
         member = context.get("user") or owner_of(email)
         with translation.override(ours(getattr(member, "language", None)) or translation.get_language()):
             super().send_mail(template_prefix, email, {**context, "user": member})
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions):
+        """Sign out elsewhere: the pages that are open there close as well."""
+        super().end_sessions(sessions)
+        for member in {session.user for session in sessions}:
+            member.disconnect()
 
 
 def owner_of(email):

@@ -202,7 +202,15 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,50/5m/ip", "signup": "20/h/ip"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tequio"
+MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "members.forms.door.ActivateAppForm",
+    "add_webauthn": "members.forms.door.AddPasskeyForm",
+    "authenticate": "members.forms.door.AuthenticateForm",
+    "reauthenticate": "members.forms.door.ReauthenticateWithCodeForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+USERSESSIONS_ADAPTER = "members.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 # In the embedded default duties need no second factor, so that the demonstration opens at once.
 MFA_REQUIRED_FOR_STAFF = False

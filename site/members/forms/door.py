@@ -1,6 +1,9 @@
 """The forms of signing in and up: those of the account library, in our words and without placeholders."""
 
 from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp import forms as app
+from allauth.mfa.webauthn import forms as passkeys
 from django.utils.translation import gettext_lazy as _
 
 EMAIL = _("E-mail")
@@ -63,3 +66,24 @@ class ConfirmEmailVerificationCodeForm(Quiet, account.ConfirmEmailVerificationCo
 
 class ConfirmLoginCodeForm(Quiet, account.ConfirmLoginCodeForm):
     pass
+
+
+class AuthenticateForm(Quiet, second_factor.AuthenticateForm):
+    pass
+
+
+class ReauthenticateWithCodeForm(Quiet, second_factor.ReauthenticateForm):
+    pass
+
+
+class ActivateAppForm(Quiet, app.ActivateTOTPForm):
+    pass
+
+
+class AddPasskeyForm(Quiet, passkeys.AddWebAuthnForm):
+    helps = {"passwordless": _("Your device asks for the finger, the face or a PIN, and that is all.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].label = _("Sign in with it alone, without the password")
+        self.fields["passwordless"].initial = True
