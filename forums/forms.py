@@ -10,6 +10,7 @@ from forums.models.post import LONGEST
 from languages.codes import OWN_NAMES
 from languages.detection import detect
 from members.voices import PERSONAL, choices_for
+from vocabulary.models import Theme
 
 LANGUAGES = [("", _("As recognised from the text")), *OWN_NAMES.items()]
 
@@ -95,6 +96,19 @@ class ReasonForm(forms.Form):
         self.fields["reason"].required = required
         if required:
             self.fields["reason"].help_text = _("The author is told this.")
+
+
+class ForumForm(forms.ModelForm):
+    """What a forum is called and what it is about."""
+
+    class Meta:
+        model = Forum
+        fields = ("name", "description", "themes")
+        widgets = {"themes": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].queryset = Theme.objects.tops()
 
 
 class MoveForm(forms.Form):

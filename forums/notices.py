@@ -11,6 +11,7 @@ from members.models import Member
 POST = {"title": str, "number": int, "excerpt": str}
 TO_MEMBERS = {**POST, "members": list}
 
+kind("forum.opened", says=_("%(actor)s opened the forum “%(forum)s”"), payload={"forum": Translated})
 kind("thread.opened", says=_("%(actor)s opened “%(title)s”"), payload={"title": str, "excerpt": str})
 kind("thread.answered", says=_("%(actor)s answered you in “%(title)s”: %(excerpt)s"), payload=TO_MEMBERS, presses=True)
 kind("thread.closed", says=_("%(actor)s closed “%(title)s”. %(reason)s"), payload={"title": str, "reason": str})

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from forums.views import forums, keeping_order, personal, posts, threads, writing
+from forums.views import arranging, forums, keeping_order, personal, posts, threads, writing
 
 app_name = "forums"
 
 urlpatterns = [
     path("forums/", forums.index, name="index"),
+    path("forums/new/", arranging.new_forum, name="new_forum"),
     path("forums/<slug:slug>/", forums.forum, name="forum"),
+    path("forums/<slug:slug>/settings/", arranging.settings, name="settings"),
     path("forums/<slug:slug>/level/", forums.forum_level, name="forum_level"),
     path("threads/new/", writing.new_thread, name="new_thread"),
     path("threads/unread/", personal.unread, name="unread"),

@@ -55,14 +55,8 @@ def _forum(network, position, entry):
 
 def _forums_of_editions(network):
     """One forum for each edition of a course, in the edition's own space."""
-    name = {
-        "en": "Discussion of the course",
-        "es": "Conversación del curso",
-        "pt": "Conversa do curso",
-        "fr": "Discussion du cours",
-    }
-    for space in Space.objects.filter(kind=Space.Kind.EDITION, forums=None):
-        network.forums[space.slug] = Forum.objects.create(space=space, slug=space.slug, name=Translated(name))
+    for space in Space.objects.filter(kind=Space.Kind.EDITION):
+        network.forums[space.slug] = Forum.objects.first_of(space)
 
 
 def _thread(network, entry, key, now):

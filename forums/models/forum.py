@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from forums.arranging import ArrangeableQuerySet
 from forums.following import Watchable
 from forums.models.thread import Thread
 from forums.opening import Openable
@@ -13,7 +14,7 @@ from spaces.models import Membership, Space
 from vocabulary.models import Theme
 
 
-class ForumQuerySet(models.QuerySet):
+class ForumQuerySet(ArrangeableQuerySet):
     def visible_to(self, visitor):
         """The forums of the spaces that the visitor may read."""
         return self.filter(space__in=Space.objects.visible_to(visitor))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from forums.models import Thread
 from forums.models.post import Post
 from languages.codes import OWN_NAMES, current
+from markup import Reading
 
 register = template.Library()
 
@@ -17,8 +18,8 @@ OURS = re.compile(r'href="/(members|threads|forums)/')
 
 
 @register.simple_tag(takes_context=True)
-def words(context, post: Post):
-    """The text of a post: its links lead to pages in the reader's language, and a mention of the reader stands out."""
+def words(context, post: Post | Reading):
+    """The text of a post or a preview, with links into the reader's language; a mention of the reader stands out."""
     visitor = context["request"].user
     html = OURS.sub(rf'href="{get_script_prefix()}{current()}/\1/', post.html)
     if visitor.is_authenticated:

@@ -46,6 +46,7 @@ def forum(request, slug):
         "can_write": forum.welcomes(request.user),
         "levels": levels(forum, request.user),
         "audience": audience_of(forum.space),
+        "keeps_order": forum.space.is_facilitated_by(request.user),
     }
     return render(request, "forums/forum.html", context)
 

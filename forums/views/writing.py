@@ -111,7 +111,7 @@ def texts(request):
 def preview_of(request):
     """How the text will look, whether or not the rest of the form is in order."""
     source, _title = texts(request)
-    return markup.read(source, people.resolver(request.user)).html
+    return markup.read(source, people.resolver(request.user))
 
 
 @members_only
@@ -120,7 +120,7 @@ def preview(request):
     """The preview for the composer with scripts: a piece of HTML."""
     if limit(f"forums.lookup:{request.user.pk}", LOOKUPS):
         return HttpResponse(status=429)
-    return HttpResponse(preview_of(request))
+    return HttpResponse(preview_of(request).html)
 
 
 @members_only

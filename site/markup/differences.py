@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from django.utils.html import escape
+from django.utils.html import format_html, format_html_join
 
 PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 # Beyond this many words the comparison goes line by line: it costs the square of the number of pieces.
@@ -15,7 +15,8 @@ def differences(before, after):
     old, new = pieces(before), pieces(after)
     if len(old) + len(new) > MOST_WORDS:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return "".join(_shown(*change, old, new) for change in SequenceMatcher(None, old, new, autojunk=True).get_opcodes())
+    steps = SequenceMatcher(None, old, new, autojunk=True).get_opcodes()
+    return format_html_join("", "{}", ((_shown(*step, old, new),) for step in steps))
 
 
 def pieces(text):
@@ -23,7 +24,9 @@ def pieces(text):
 
 
 def _shown(kind, a, b, c, d, old, new):
-    gone, come = escape("".join(old[a:b])), escape("".join(new[c:d]))
+    gone, come = "".join(old[a:b]), "".join(new[c:d])
     if kind == "equal":
         return come
-    return (f"<del>{gone}</del>" if gone else "") + (f"<ins>{come}</ins>" if come else "")
+    return format_html(
+        "{}{}", format_html("<del>{}</del>", gone) if gone else "", format_html("<ins>{}</ins>", come) if come else ""
+    )

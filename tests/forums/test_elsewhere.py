@@ -9,7 +9,7 @@ from django.urls import reverse
 from activity.models import Event
 from forums.models import Thread
 from streams.readers import may_read
-from tests.forums.places import make_forum, make_thread
+from tests.forums.places import make_thread
 from tests.people import client_of
 
 STEP = "step:0b1f6a7e-8f5f-4b54-9c39-6a7f4cfa1f11"
@@ -36,7 +36,7 @@ def test_the_home_page_shows_what_is_new_for_the_member(thread, private_thread, 
 
 
 def test_a_step_of_a_course_offers_its_thread_to_be_opened(group, rosa, ana, luis):
-    forum = make_forum(group, "The course")
+    forum = group.forums.get()
     tag = "{% thread_at space key %}"
 
     offer = shown(tag, rosa, space=group, key=STEP)
