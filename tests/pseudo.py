@@ -14,8 +14,9 @@ from wagtail.fields import StreamField
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SPOKEN = ("alt", "aria-label", "placeholder", "title")
-SEPARATORS = re.compile(r" · |, |: |\s\(|\)\s")
-INITIALS = re.compile(r"[^\W\d_a-z]{1,3}")
+SEPARATORS = re.compile(r" · |, |: |\s\(|\)\s|;\s")
+# Nothing, initials, and the host of an address.
+SHORTHAND = re.compile(r"|[^\W\d_a-z]{1,3}|[a-z0-9-]+(\.[a-z0-9-]+)+")
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -37,7 +38,7 @@ def pseudo_language():
 def texts_of(html):
     """What a reader meets on a page: the words between the tags, and those in attributes that are shown or read out."""
     page = BeautifulSoup(html, "html.parser")
-    for element in page.select("script, style, code, pre, select[name=timezone], [translate=no]"):
+    for element in page.select("script, style, code, pre, [translate=no]"):
         element.decompose()
     for element in page("mark"):
         element.unwrap()
@@ -104,7 +105,7 @@ class Data:
 
     def holds(self, piece):
         """Whether the piece is a text of the database, several of them in a row, or a longer part of one."""
-        if piece in self.values or (len(piece) > 20 and piece in self.corpus) or INITIALS.fullmatch(piece):
+        if piece in self.values or (len(piece) > 14 and piece in self.corpus) or SHORTHAND.fullmatch(piece):
             return True
-        parts = [part for part in map(tidy, SEPARATORS.split(piece)) if LETTERS.search(part)]
-        return len(parts) > 1 and all(self.holds(part) for part in parts)
+        cuts = ((tidy(piece[: cut.start()]), tidy(piece[cut.end() :])) for cut in SEPARATORS.finditer(piece))
+        return any(self.holds(head) and self.holds(tail) for head, tail in cuts if tail != piece)

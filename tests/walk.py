@@ -16,6 +16,7 @@ KINDS = [
     *(CatalogPage, CoursePage, ModulePage, LessonPage, QuizPage),
 ]
 
+QUERY = "cash"
 PUBLIC = [
     "/en/",
     "/en/countries/",
@@ -24,7 +25,7 @@ PUBLIC = [
     "/en/library/practices/",
     "/en/glossary/",
     "/en/agenda/",
-    "/en/search/?q=cash",
+    f"/en/search/?q={QUERY}",
     "/en/search/",
     "/en/spaces/",
     "/en/spaces/network/",

@@ -17,7 +17,11 @@ MARKED_SAFE = {
     # file: who made sure that the HTML is safe
     "site/config/templatetags/looks.py": "names of our own elements, and a map of our own addresses",
     "forums/templatetags/forums.py": "what markup made, with the addresses of ours put into the reader's language",
-    "templates/components/_field.html": "Django's help texts are ours, or the password validators' lists",
+    "templates/components/_field_notes.html": "Django's help texts are ours, or the password validators' lists",
+}
+LOOKED_UP = {
+    # file: why no visitor needs to be asked about
+    "site/members/views/imports.py": "uploads belong to the whole secretariat, and the policy lets in nobody else",
 }
 
 PYTHON = files("*.py", within=CODE)
@@ -58,7 +62,7 @@ def test_the_lookup_is_the_permission():
     bare = r"\.objects\.get\((pk|id|slug)=|get_object_or_404\(\s*[A-Z]\w+\s*,"
     bare = re.compile(rf"^(?!.*(request\.user|pk=member\.pk)).*({bare})")
 
-    assert lines_with(bare, EDGES) == []
+    assert lines_with(bare, EDGES, LOOKED_UP) == []
 
 
 def test_nothing_is_left_for_later():
@@ -92,6 +96,6 @@ def test_every_test_asserts_something():
         for name, body in re.findall(
             r"^(?:async )?def (test_\w+)\(.*?\).*?:\n((?:[ \t]+.*\n|\n)+)", text(path), re.MULTILINE
         ):
-            if not re.search(r"\bassert|assert_num_queries|\braises\b|\bexpect\(|\bfails\b", body):
+            if not re.search(r"\bassert|assert_(max_)?num_queries|\braises\b|\bexpect\(|\bfails\b", body):
                 empty.append(f"{path}: {name}")
     assert empty == []

@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from ops import policies
 from tests.addresses import routes
 
@@ -46,6 +48,7 @@ def test_the_cms_is_for_staff():
     assert open_to_others == PUBLIC_IN_THE_CMS
 
 
+@pytest.mark.django_db
 def test_there_is_one_door(client):
     """Wagtail's own forms for signing in know no second factor: they lead to the one that does."""
     for path in ("/en/_util/login/", "/cms/login/"):

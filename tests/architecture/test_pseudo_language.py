@@ -1,5 +1,7 @@
 """No word of our pages is left untranslated: a walk in a language in which every translation stands in brackets."""
 
+from zoneinfo import available_timezones
+
 import pytest
 from django.conf import settings
 
@@ -7,7 +9,7 @@ from languages.codes import OWN_NAMES, SHORT_NAMES
 from tests.demonstration import someone
 from tests.people import client_of
 from tests.pseudo import Data, leftovers, pseudo_language
-from tests.walk import pages_of
+from tests.walk import QUERY, pages_of
 
 # Names are not translated: of the product, of languages in their own words, of standards and formats.
 NAMES = {
@@ -25,6 +27,11 @@ NAMES = {
     *OWN_NAMES.values(),
     *SHORT_NAMES.values(),
 }
+ZONES = {
+    part.replace("_", " ")
+    for name in available_timezones()
+    for part in (name, name.partition("/")[2], name.rpartition("/")[2])
+}
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +39,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def data(demonstration):
     everything = Data([*settings.TEQUIO_APPS, "wagtailcore", "wagtailimages", "wagtaildocs"])
-    everything.values |= NAMES
+    everything.values |= NAMES | ZONES | {QUERY}
     return everything
 
 
@@ -51,3 +58,12 @@ def test_no_word_is_left_untranslated(data, who):
                 left.setdefault(piece, address)
 
     assert left == {}
+
+
+def test_the_walk_sees_what_was_forgotten():
+    page = (
+        '<h1>Forgotten</h1><p title="as well">⟦Hello <b>Ana</b>⟧, 2 days</p>'
+        '⟦All ⟦is⟧ well⟧<input type="submit" value="Send">'
+    )
+
+    assert leftovers(page) == ["Forgotten", "days", "as well", "Send"]
