@@ -1,5 +1,6 @@
 import pytest
 
+from courses.models import Attempt
 from tests.courses import making
 
 
@@ -40,3 +41,15 @@ def enrolment(edition, andrea):
 @pytest.fixture
 def quiz(course):
     return making.quiz_of(course)
+
+
+@pytest.fixture
+def attempt(enrolment, quiz):
+    return Attempt.begin(enrolment, quiz)
+
+
+@pytest.fixture
+def six(catalogs, andrea):
+    """An attempt at a quiz with a question of each type."""
+    course = making.make_course(catalogs, "SIX", modules=1, lessons=1, questions=making.SIX)
+    return Attempt.begin(making.standing_edition(course).enrol(andrea), making.quiz_of(course))

@@ -1,8 +1,10 @@
 """Courses for the tests: small ones, made by the same hands as those of the demonstration."""
 
+from django.http import QueryDict
 from wagtail.models import Locale, Page, Site
 
 from courses.models import CatalogPage, CoursePage, Edition, LessonPage, QuizPage
+from courses.models.attempts import name_of
 from courses.planting import key_of, make_question, plant_course
 from pages.models import CountryIndexPage, HomePage
 from vocabulary.models import Theme
@@ -160,3 +162,27 @@ def make_check(course, entry=SINGLE):
 
 def page_text(response):
     return response.content.decode()
+
+
+def fill_in(attempt, **changes):
+    """The right answers to an attempt as a form sends them; `changes` by type of question replace some."""
+    data = {}
+    for version in attempt.versions:
+        name, content = name_of(version), version.content
+        data[f"{name}-asked"] = "1"
+        if content["type"] in changes:
+            data[name] = changes[content["type"]]
+        elif content["type"] in ("single", "multiple"):
+            data[name] = [option["key"] for option in content["options"] if option["correct"]]
+        elif content["type"] in ("truefalse", "numeric"):
+            data[name] = str(content["answer"]).lower()
+        for place, option in enumerate(content["options"], 1):
+            data[f"{name}-{option['key']}"] = place if content["type"] == "ordering" else option.get("match_key", "")
+    return data
+
+
+def as_form(data):
+    form = QueryDict(mutable=True)
+    for name, value in data.items():
+        form.setlist(name, value if isinstance(value, list) else [str(value)])
+    return form
