@@ -16,8 +16,10 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from languages.codes import OWN_NAMES, ours
+from ops.limits import too_often
 
 RETRY_AFTER = 30
+A_WHILE = 60
 
 
 def bad_request(request, exception=None):
@@ -35,6 +37,11 @@ def csrf_failure(request, reason=""):
 
 def page_not_found(request, exception=None):
     return answer(request, 404)
+
+
+def too_many_requests(request):
+    """The account library has counted too many letters, codes or attempts."""
+    return too_often(request, A_WHILE)
 
 
 def server_error(request):

@@ -39,6 +39,30 @@ def test_a_newcomer_signs_up_with_a_code_and_is_led_to_the_first_steps():
     assert answer["Location"].endswith("/en/me/welcome/")
 
 
+def test_a_newcomer_whose_letter_got_lost_asks_for_another_code_at_once():
+    browser = Client()
+    browser.post("/en/account/signup/", SIGN_UP)
+    first = code_in(mail.outbox[-1])
+
+    browser.post("/en/account/confirm-email/", {"action": "resend"})
+
+    second = code_in(mail.outbox[-1])
+    assert second != first
+    assert browser.post("/en/account/confirm-email/", {"code": second})["Location"].endswith("/en/me/welcome/")
+
+
+def test_asking_for_codes_without_end_is_answered_kindly_in_the_language_of_the_page(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"confirm_email": "1/5m/key"}
+    browser = Client()
+    browser.post("/fr/account/signup/", SIGN_UP)
+
+    answer = browser.post("/fr/account/confirm-email/", {"action": "resend"})
+
+    with translation.override("fr"):
+        assert _("A moment, please") in answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+
+
 def test_a_newcomer_reads_on_in_the_language_and_zone_of_the_browser():
     browser = Client()
     browser.cookies["timezone"] = "America/Port-au-Prince"
