@@ -1,11 +1,14 @@
 """The secretariat brings in members and institutions from a table."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from activity.models import Event
@@ -254,6 +257,44 @@ def test_what_was_uploaded_is_forgotten_when_it_is_brought_in(sofia):
     assert batch.rows == []
     assert batch.result["new"] == 1
     assert client_of(sofia).post(f"/en/secretariat/imports/{batch.pk}/bringing-in/").status_code == 404
+
+
+def test_a_long_table_tells_how_far_it_has_come(sofia):
+    address, _context = dry_run(sofia, table(*(f"p{n}@example.org,Person {n},JM,,,,," for n in range(60))))
+    batch = Import.objects.get()
+    batch.begin()
+    cache.set(f"members:import:{batch.pk}", 50)
+
+    page = client_of(sofia).get(address).content.decode()
+
+    assert "is being brought in" in page
+    assert 'value="50" max="60"' in page
+
+
+def test_a_table_is_taken_in_hand_once(sofia):
+    dry_run(sofia, table(GRACE))
+    batch = Import.objects.get()
+
+    assert [batch.begin(), batch.begin()] == [True, False]
+
+
+def test_a_job_that_died_can_be_begun_again(sofia):
+    address, _context = dry_run(sofia, table(GRACE))
+    Import.objects.update(begun_at=timezone.now() - timedelta(hours=2))
+
+    client_of(sofia).post(f"{address}bringing-in/")
+
+    assert Member.objects.filter(email="grace@example.org").exists()
+
+
+def test_what_goes_wrong_on_our_side_is_told_and_nothing_is_changed(sofia, monkeypatch):
+    address, _context = dry_run(sofia, table(GRACE, "b@example.org,B,JM,,,,,"))
+    monkeypatch.setattr(Import, "finish", lambda batch, result: 1 / 0)
+
+    client_of(sofia).post(f"{address}bringing-in/")
+
+    assert not Member.objects.filter(email="grace@example.org").exists()
+    assert "Something went wrong on our side" in client_of(sofia).get(address).content.decode()
 
 
 def test_what_was_uploaded_can_be_thrown_away(sofia):

@@ -122,8 +122,16 @@ def test_endorsing_somebody_confirms_what_they_proposed(newcomer, marcia):
     assert newcomer.institution.is_confirmed
 
 
+def test_a_country_is_not_left_open_by_mistake(newcomer):
+    page = answer(newcomer, country="").content.decode()
+
+    newcomer.refresh_from_db()
+    assert newcomer.welcomed_at is None
+    assert 'href="#id_country"' in page
+
+
 def test_somebody_of_an_international_body_names_no_country(newcomer):
-    answer(newcomer, country="", institution="Development Bank")
+    answer(newcomer, country="none", institution="Development Bank")
 
     newcomer.refresh_from_db()
     assert newcomer.country is None

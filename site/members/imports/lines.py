@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from languages.folding import fold
 
+TOLD_EVERY = 25
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
 
@@ -69,13 +70,18 @@ class Lines(ABC):
         return counted
 
     @transaction.atomic
-    def bring_in(self):
-        """Write every line that changes something; a table with a wrong line is not brought in at all."""
+    def bring_in(self, tell=lambda number: None):
+        """Write every line that changes something; a table with a wrong line is not brought in at all.
+
+        `tell` hears the number of lines that are done, now and then.
+        """
         if self.wrong:
             raise ValueError(_("The table has lines with errors."))
-        for line in self.lines:
+        for number, line in enumerate(self.lines, start=1):
             if line.outcome in (NEW, CHANGED):
                 self.write(line)
+            if number % TOLD_EVERY == 0:
+                tell(number)
         return self.counts()
 
 

@@ -11,7 +11,6 @@ from languages.codes import OWN_NAMES, ours
 from languages.folding import fold
 from members.imports.lines import CHANGED, SAME, Line, Lines, by_words
 from members.models import Country, Institution, Member
-from members.tasks import send_greeting
 from vocabulary.models import Theme
 
 SEVERAL = "|"
@@ -44,7 +43,8 @@ class MemberLines(Lines):
         "evaluation|payments",
     ]
 
-    greets = False
+    # Set by whoever brings the table in: what is done for each new member, such as writing a letter.
+    greet = staticmethod(lambda member: None)
 
     @cached_property
     def countries(self):
@@ -111,8 +111,7 @@ class MemberLines(Lines):
             getattr(member, side).set(chosen)
         EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=False)
         member.endorse(by=self.by)
-        if self.greets:
-            send_greeting.enqueue(member.pk)
+        self.greet(member)
 
     def _check_email(self, line, email):
         try:

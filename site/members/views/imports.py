@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from languages.codes import current
 from members.forms.secretariat import UploadForm
 from members.imports import KINDS, lines_of
 from members.imports.lines import WRONG
 from members.models import Import, Member
+from members.tasks import bring_in, progress_of
 from ops.limits import limited
 from ops.policies import secretariat_only
 from ops.tables import csv_response, xlsx_response
@@ -38,6 +40,8 @@ def imports(request):
 def dry_run(request, pk):
     """What would come of each line, and what is wrong with it; or what came of the table."""
     batch = get_object_or_404(Import, pk=pk)
+    if batch.is_under_way:
+        return render(request, "members/secretariat/under_way.html", {"batch": batch, "done": progress_of(batch.pk)})
     lines = lines_of(batch)
     context = {
         "batch": batch,
@@ -53,16 +57,10 @@ def dry_run(request, pk):
 @secretariat_only
 @require_POST
 def bringing_in(request, pk):
-    """Bring the table in: all of it, or nothing."""
+    """Bring the table in: all of it, or nothing. A long one takes minutes, so it is done in the background."""
     batch = get_object_or_404(Import.objects.filter(done_at=None), pk=pk)
-    lines = lines_of(batch)
-    lines.greets = "greet" in request.POST
-    try:
-        batch.finish(lines.bring_in())
-    except ValueError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The table is brought in."))
+    if batch.begin():
+        bring_in.enqueue(batch.pk, greets="greet" in request.POST, language=current())
     return redirect("members:import", batch.pk)
 
 
@@ -70,7 +68,7 @@ def bringing_in(request, pk):
 @require_POST
 def throwing_away(request, pk):
     """Forget an uploaded table that was not brought in."""
-    get_object_or_404(Import.objects.filter(done_at=None), pk=pk).delete()
+    get_object_or_404(Import.objects.filter(begun_at=None, done_at=None), pk=pk).delete()
     messages.success(request, _("The table is thrown away; nothing was changed."))
     return redirect("members:imports")
 
