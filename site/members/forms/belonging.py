@@ -9,6 +9,16 @@ from members.models import Country, Institution
 from members.models.countries import by_name
 
 
+NO_COUNTRY = "none"
+
+
+class CountryField(forms.ModelChoiceField):
+    """A state, or none of them: either is an answer, silence is not."""
+
+    def clean(self, value):
+        return None if value == NO_COUNTRY else super().clean(value)
+
+
 class BelongingForm(forms.Form):
     """Language, zone, state and institution: what the first steps ask, and the profile lets one change."""
 
@@ -16,11 +26,10 @@ class BelongingForm(forms.Form):
         label=_("Language"), choices=list(OWN_NAMES.items()), help_text=_("Of pages and letters.")
     )
     timezone = forms.ChoiceField(label=_("Time zone"), help_text=_("In which we tell you the times of dialogues."))
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.none(),
-        required=False,
-        empty_label=_("None: I work for an international body"),
+        empty_label=_("Choose your country"),
         help_text=_("Its focal point will be asked to endorse you."),
     )
     institution = forms.CharField(
@@ -41,6 +50,7 @@ class BelongingForm(forms.Form):
         self.fields["country"].choices = [
             ("", self.fields["country"].empty_label),
             *((country.pk, str(country)) for country in Country.in_order_of_name()),
+            (NO_COUNTRY, _("None: I work for an international body")),
         ]
 
     @property
@@ -67,6 +77,6 @@ def initial_of(member):
     return {
         "language": member.language,
         "timezone": member.timezone,
-        "country": member.country_id,
+        "country": member.country_id or (NO_COUNTRY if member.institution_id else ""),
         "institution": member.institution.full_name if member.institution else "",
     }
