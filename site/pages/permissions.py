@@ -4,13 +4,24 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 from wagtail.snippets.models import get_snippet_models
 
 from members.models import Member
 from pages.tree import root
 
 GROUPS = {Member.Role.AUTHOR: "Authors", Member.Role.SECRETARIAT: "Secretariat"}
+
+# The name of the workflow, and of its one task.
+APPROVAL = "Approval by the secretariat"
 
 ENTER = {"wagtailadmin.access_admin"}
 ON_PAGES = {
@@ -52,7 +63,22 @@ def load():
             GroupPagePermission.objects.get_or_create(group=group, page=top, permission=permission)
         for permission in Permission.objects.filter(codename__in=file_codenames(role)):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=permission)
+    ask_the_secretariat(Group.objects.get(name=GROUPS[Member.Role.SECRETARIAT]), top)
     assign_all()
+
+
+def ask_the_secretariat(secretariat, top):
+    """What an author submits waits for somebody of the secretariat. Wagtail's own go, unless in use."""
+    if Workflow.objects.filter(name=APPROVAL).exists():
+        return
+    task, _is_new = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.set([secretariat])
+    workflow = Workflow.objects.create(name=APPROVAL)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=top, defaults={"workflow": workflow})
+    Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+    GroupApprovalTask.objects.filter(name="Moderators approval", task_states=None).delete()
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
 
 
 def file_codenames(role):

@@ -97,6 +97,24 @@ def test_what_an_author_writes_waits_for_the_secretariat(site, elena):
     assert not published()
 
 
+def test_what_an_author_submits_is_published_by_the_secretariat(desk, site, elena):
+    permissions.assign(elena)
+    add(client_of(elena), **{"action-submit": "1"})
+    page = StandardPage.objects.get(slug="a-report", locale__language_code="en")
+    state = page.current_workflow_task_state
+
+    assert state.task.name == permissions.APPROVAL
+    desk.post(f"/cms/pages/workflow/action/{page.pk}/approve/{state.pk}/")
+    assert published()
+
+
+def test_a_new_page_stands_in_the_other_languages_until_it_is_translated(desk):
+    add(desk, **{"action-publish": "1"})
+
+    assert StandardPage.objects.filter(slug="a-report").exclude(alias_of=None).count() == 3
+    assert client_of().get("/fr/a-report/").status_code == 200
+
+
 def test_code_in_a_title_stays_text_in_the_cms(desk):
     page = make_page(XSS, slug="xss")
     page.save_revision()
