@@ -236,3 +236,48 @@ def without_what_differs(answer):
     text = answer.content.decode()
     text = re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", text)
     return re.sub(r"[\w.]+@example\.org", "", text, flags=re.IGNORECASE)
+
+
+def test_who_guesses_a_password_is_stopped_though_the_last_guess_were_right(andrea, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,50/5m/ip"}
+    confirmed(andrea)
+
+    for _guess in range(10):
+        Client().post("/en/account/login/", {"login": andrea.email, "password": "not-it-at-all"})
+    answer = Client().post("/en/account/login/", {"login": andrea.email, "password": PASSWORD})
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in answer.client.session
+
+
+def test_codes_are_not_sent_without_end(andrea, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "6/10m/key"}
+    confirmed(andrea)
+
+    for _request in range(20):
+        Client().post("/en/account/login/code/", {"email": andrea.email})
+
+    assert len(mail.outbox) == 6
+
+
+def test_a_new_address_asks_once_more_who_it_is(andrea):
+    confirmed(andrea)
+    browser = client_of(andrea)
+
+    answer = browser.post("/en/account/email/", {"action_add": "", "email": "other@example.org"})
+
+    assert "/account/reauthenticate/" in answer["Location"]
+    assert not EmailAddress.objects.filter(email="other@example.org").exists()
+
+
+def test_changing_the_password_signs_out_everywhere_else(andrea):
+    confirmed(andrea)
+    here, elsewhere = Client(), Client()
+    for browser in (here, elsewhere):
+        browser.post("/en/account/login/", {"login": andrea.email, "password": PASSWORD})
+
+    new = {"oldpassword": PASSWORD, "password1": "another-odd-password", "password2": "another-odd-password"}
+    here.post("/en/account/password/change/", new)
+
+    assert here.get("/en/me/profile/").status_code == 200
+    assert elsewhere.get("/en/me/profile/").status_code == 302

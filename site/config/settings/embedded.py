@@ -192,6 +192,8 @@ ACCOUNT_FORMS = {
     "signup": "members.forms.door.SignupForm",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# What changes how one signs in asks once more who it is, when that was not shown just now.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
