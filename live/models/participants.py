@@ -115,7 +115,16 @@ class Attended(models.Model):
         return participant
 
     @transaction.atomic
-    def give_role(self, participant, role, by):
+    def reconsider(self, participant, may_rise):
+        """Give somebody the part of their present place in the space. What the host gave stays where it can."""
+        due = self.role_for(participant.member)
+        falls = participant.role == Role.COHOST or due == Role.OBSERVER
+        rises = due == Role.COHOST or (participant.role == Role.OBSERVER and may_rise)
+        if participant.role != due and not participant.is_host and (falls or rises):
+            self.give_role(participant, due)
+
+    @transaction.atomic
+    def give_role(self, participant, role, by=None):
         """Give somebody another part. The host's own can only be passed on by editing the dialogue."""
         if participant.is_host:
             raise Refused("forbidden")

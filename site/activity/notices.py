@@ -28,9 +28,9 @@ kind(
 )
 kind("mandate.given", says=_("You may now speak on behalf of: %(body)s"), payload={"body": Translated}, presses=True)
 kind("mandate.ended", says=_("You no longer speak on behalf of: %(body)s"), payload={"body": Translated}, presses=True)
-kind("space.joined", says=_("%(actor)s joined %(space)s"))
-kind("space.left", says=_("%(actor)s left %(space)s"))
-kind("space.role_changed", says=_("Your role in %(space)s has changed"), payload={"role": str})
+kind("space.joined", says=_("%(actor)s joined %(space)s"), payload={"member": int})
+kind("space.left", says=_("%(actor)s left %(space)s"), payload={"member": int})
+kind("space.role_changed", says=_("Your role in %(space)s has changed"), payload={"role": str, "member": int})
 kind("space.requested", says=_("%(actor)s asks to join %(space)s"), presses=True)
 kind("space.request_accepted", says=_("You are now one of %(space)s"), presses=True)
 kind(

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.contrib.auth.signals import user_logged_out
+from django.utils.module_loading import autodiscover_modules, import_string
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("figures")
+        # Django's own signal: whichever door somebody leaves by, what their browser holds open is closed.
+        user_logged_out.connect(
+            import_string("members.models.connections.end_connections"), dispatch_uid="members.connections"
+        )

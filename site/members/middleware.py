@@ -2,8 +2,6 @@
 
 import zoneinfo
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -44,9 +42,7 @@ class SecondFactorMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         member = request.user
-        if not (settings.MFA_REQUIRED_FOR_STAFF and member.is_authenticated and member.is_staff):
-            return None
-        if view.__module__.startswith(self.OPEN) or is_mfa_enabled(member):
+        if view.__module__.startswith(self.OPEN) or not (member.is_authenticated and member.lacks_second_factor()):
             return None
         if request.method != "GET" or request.headers.get("Accept", "").startswith("application/json"):
             raise PermissionDenied

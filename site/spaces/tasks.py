@@ -30,7 +30,7 @@ def send_invitation(pk):
     with translation.override(invitation.language):
         context = {"invitation": invitation, "address": settings.BASE_URL + invitation.get_absolute_url()}
         EmailMessage(
-            subject=_("You are invited to: %(space)s") % {"space": invitation.space},
+            subject=_("You are invited to: %(space)s") % {"space": " ".join(str(invitation.space).split())},
             body=render_to_string("spaces/mail/invitation.txt", context),
             to=[invitation.email],
             headers={"Auto-Submitted": "auto-generated", "Content-Language": invitation.language},

@@ -18,6 +18,7 @@ from streams.personal import personal_seat
 from streams.seats import Seat
 from streams.switchboard import switchboard
 from streams.threads import reading, writing
+from streams.visitors import visitor_of
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +108,11 @@ class StreamConsumer(AsyncWebsocketConsumer):
             return 0, 4429
         try:
             await board.open({})
-            return board.mark, await self.seat()
+            mark = board.mark
+            # After the mark: who signs out, or loses a right, from now on is sent away from this seat.
+            self.scope["user"] = visitor = await reading(visitor_of, self.scope)
+            is_kept_out = getattr(visitor, "lacks_second_factor", False) and await reading(visitor.lacks_second_factor)
+            return mark, 4403 if is_kept_out else await self.seat()
         except (DatabaseError, OSError):
             logger.warning("A seat could not be looked up.", exc_info=True)
             return 0, BUSY

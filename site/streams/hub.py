@@ -24,6 +24,7 @@ STRETCH = 256
 
 # Who was sent away, as entries that every process follows.
 AUTHORITY = "authority"
+EVERYBODY = "everybody"
 
 
 @transaction.atomic
@@ -34,6 +35,11 @@ def disconnect(owner, code=1012, stream=""):
     4403 tells them to stay away. Part of the transaction that takes the right away.
     """
     log.append(AUTHORITY, "seat.closed", {"owner": owner, "code": code, "stream": stream})
+
+
+def disconnect_everybody():
+    """Close all connections, to come back within some seconds: what many may read has changed."""
+    disconnect(EVERYBODY)
 
 
 class Latest:

@@ -7,7 +7,7 @@ import weakref
 from channels.layers import get_channel_layer
 
 from streams import doorbell, log
-from streams.hub import AUTHORITY, Hub
+from streams.hub import AUTHORITY, EVERYBODY, Hub
 from streams.outlets import Outlet
 from streams.threads import reading
 
@@ -140,7 +140,7 @@ class Switchboard:
         theirs[outlet] = None
         if len(theirs) > MOST:
             next(iter(theirs)).end(4429)
-        if self.authority.sent_away.get(outlet.owner, 0) > mark:
+        if self.authority.last_sent_away(outlet.owner) > mark:
             outlet.end(1012)
 
     def dismiss(self, outlet):
@@ -175,6 +175,13 @@ class Authority(Outlet):
         if len(self.sent_away) > self.KEPT:
             self.sent_away.clear()
         self.sent_away[owner] = seq
+        if owner == EVERYBODY:
+            for outlet in self.board.everyone():
+                outlet.bye()
         for outlet in list(self.board.outlets.get(owner, ())):
             if not stream or stream in outlet.keys:
                 outlet.end(code)
+
+    def last_sent_away(self, owner):
+        """The number at which this owner, or everybody, was sent away last."""
+        return max(self.sent_away.get(owner, 0), self.sent_away.get(EVERYBODY, 0))

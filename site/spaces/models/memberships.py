@@ -66,4 +66,5 @@ class Membership(models.Model):
         if self.role != role:
             self.role = role
             self.save(update_fields=["role"])
-            record("space.role_changed", actor=by, subject=self, space=self.space, payload={"role": str(role)})
+            payload = {"role": str(role), "member": self.member_id}
+            record("space.role_changed", actor=by, subject=self, space=self.space, payload=payload)

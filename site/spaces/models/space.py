@@ -11,6 +11,7 @@ from languages.fields import TranslatedField
 from ops.events import record
 from spaces.models.joining import Joinable
 from spaces.models.memberships import Membership
+from streams.hub import disconnect_everybody
 from vocabulary.models import Theme
 
 
@@ -121,6 +122,15 @@ class Space(Joinable, models.Model):
 
     def get_absolute_url(self):
         return reverse("spaces:space", args=[self.slug])
+
+    @transaction.atomic
+    def save(self, *args, update_fields=None, **kwargs):
+        """Save; when other people may read it than before, everybody's open connections are looked at anew."""
+        is_other = self.pk and (update_fields is None or "visibility" in update_fields)
+        is_other = is_other and Space.objects.filter(pk=self.pk).exclude(visibility=self.visibility).exists()
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if is_other:
+            disconnect_everybody()
 
     @property
     def is_open(self):
