@@ -14,6 +14,7 @@ urlpatterns = [
     path("dialogues/<slug:slug>/cancellation/", editing.cancellation, name="cancellation"),
     path("dialogues/<slug:slug>/room/", room.room, name="room"),
     path("dialogues/<slug:slug>/room/do/<str:command>/", room.do, name="do"),
+    path("dialogues/<slug:slug>/room/people/", room.people, name="people"),
     path("dialogues/<slug:slug>/record/", pages.record, name="record"),
     path("dialogues/<slug:slug>/record/publication/", editing.publication, name="publication"),
 ]

@@ -1,13 +1,17 @@
 """The room: one page that works with forms alone, and the door of its commands."""
 
+import secrets
 from urllib.parse import parse_qsl
 
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from live.commands import bus
-from live.models import Dialogue
+from live.models import Dialogue, Role
+from live.protocol import UNTIL_CLOSE
 from live.pulse import look_in
 from live.roompage import RoomPage
 from live.seats import seat_of
@@ -16,6 +20,8 @@ from live.words import sentence_of
 from ops.policies import members_only
 from streams.commands import perform_message
 from streams.receipts import digest_of
+
+ON_A_PAGE = 50
 
 # The part of the page that a group of commands belongs to.
 PLACES = {
@@ -61,7 +67,7 @@ def do(request, slug, command):
     message = {"v": 1, "t": command, "id": id_of(request.POST, command, details), "d": details}
     reply = perform_message(bus, seat_of(dialogue, participant), message)
     if reply["t"] == "ack":
-        return redirect(f"{reverse('live:room', args=[slug])}#{place_of(command, details)}")
+        return redirect(address_after(slug, command, details))
     refused = {"command": command, "text": sentence_of(reply["d"]), "typed": details}
     participant.refresh_from_db()
     return show(request, dialogue, participant, refused, status=422)
@@ -82,8 +88,29 @@ def id_of(posted, command, details):
     return f"{given}-{digest_of([command, details])[:10]}" if "with" in posted else given
 
 
-def place_of(command, details):
-    """Where on the page the answer is seen."""
+def address_after(slug, command, details):
+    """Where the answer to a command is seen."""
+    if command == "participant.role":
+        return reverse("live:people", args=[slug])
     if "question_id" in details:
-        return f"question-{details['question_id']}"
-    return PLACES.get(command.partition(".")[0], "questions")
+        place = f"question-{details['question_id']}"
+    else:
+        place = PLACES.get(command.partition(".")[0], "questions")
+    return f"{reverse('live:room', args=[slug])}#{place}"
+
+
+@members_only
+def people(request, slug):
+    """Who takes part, in which role; for who runs the room. The host gives roles here."""
+    dialogue, participant = found(request, slug)
+    if not participant.may("cohost"):
+        raise Http404
+    participants = Paginator(dialogue.participants.listed().order_by("member__name", "pk"), ON_A_PAGE)
+    context = {
+        "dialogue": dialogue,
+        "page": participants.get_page(request.GET.get("page")),
+        "roles": [choice for choice in Role.choices if choice[0] != Role.HOST],
+        "may_give": participant.may("host") and dialogue.state in UNTIL_CLOSE,
+        "page_id": secrets.token_urlsafe(12),
+    }
+    return render(request, "live/people.html", context)

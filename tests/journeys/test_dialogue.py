@@ -18,8 +18,10 @@ def enter(arrive_as):
         visitor = arrive_as(f"{name}@example.org", PASSWORD, **options)
         page = visitor.goes_to(path)
         page.wait_for_selector("[data-status]:not(.waiting, .lost)", state="attached")
+        come.visitors[page] = visitor
         return page
 
+    come.visitors = {}
     return come
 
 
@@ -75,6 +77,9 @@ def test_what_is_written_without_a_line_is_sent_once_the_line_is_back(enter):
     sylvie.locator(".msg", has_text="Written in the tunnel").wait_for()
     rosa.locator(".msg:not(.unsent)", has_text="Written in the tunnel").wait_for()
     assert rosa.locator(".msg", has_text="Written in the tunnel").count() == 1
+    # What a browser says itself of a dead line is no trouble here.
+    troubles = enter.visitors[rosa].troubles
+    troubles[:] = [trouble for trouble in troubles if "ERR_INTERNET_DISCONNECTED" not in trouble]
 
 
 def test_words_with_markup_are_words(enter):
@@ -90,3 +95,42 @@ def test_words_with_markup_are_words(enter):
 @pytest.mark.parametrize(("path", "scheme"), [(ROOM, "light"), (ROOM.replace("/en/", "/fr/"), "dark")])
 def test_axe_finds_nothing_in_the_room(enter, path, scheme):
     assert axe(enter("ana", path=path, color_scheme=scheme)) == []
+
+
+SPEAK = """async () => {
+    const { announce, announceOneMore } = await import("live/announcer")
+    const said = []
+    new MutationObserver(() => said.push(document.querySelector("[data-polite]").textContent))
+      .observe(document.querySelector("[data-polite]"), { childList: true })
+    announce("The dialogue has started.")
+    for (let n = 0; n < 500; n += 1) announceOneMore("questions")
+    await new Promise(done => setTimeout(done, 4000))
+    return said
+}"""
+
+
+def test_five_hundred_questions_are_read_aloud_as_one_sentence(enter):
+    said = enter("rosa").evaluate(SPEAK)
+
+    assert said == ["The dialogue has started.", "500 new questions"]
+
+
+AFRESH = """async () => {
+    const { channel } = await import("live/start")
+    document.querySelector("live-questions [data-list]").replaceChildren()
+    document.querySelector("live-chat [data-list]").replaceChildren()
+    channel.emit("reset", { stream: "room", cursor: channel.cursors.room })
+}"""
+
+
+def test_a_page_that_is_too_far_behind_takes_the_state_afresh(enter):
+    page = enter("ana")
+    before = page.locator("live-questions [data-list] .question [data-slot=body]").all_text_contents()
+    messages = page.locator("live-chat [data-list] .words").all_text_contents()
+
+    page.evaluate(AFRESH)
+    page.locator("live-chat [data-list] .msg").nth(len(messages) - 1).wait_for()
+
+    assert page.locator("live-questions [data-list] .question [data-slot=body]").all_text_contents() == before
+    assert page.locator("live-chat [data-list] .words").all_text_contents() == messages
+    assert axe(page) == []

@@ -10,6 +10,17 @@ import "live/chat"
 import "live/presence"
 import "live/desk"
 
+// --- the tabs of a phone
+
+const tabs = [...page.querySelectorAll(".room-tabs a")]
+
+function showTab() {
+  const current = tabs.find(tab => tab.hash === location.hash) ?? tabs[0]
+  for (const tab of tabs) tab === current ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current")
+}
+addEventListener("hashchange", showTab)
+showTab()
+
 // --- the stage
 
 function showStage(room) {
