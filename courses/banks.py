@@ -1,30 +1,32 @@
 """The lists of the CMS in which authors keep questions and editions."""
 
 import django_filters
-from django.conf import settings
 from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from courses.forms import EditionForm, QuestionForm
+from courses.forms import EditionForm, QuestionForm, each_once
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
+from languages.codes import current, fallbacks
 
 
 def title_of(key):
-    """The title of the page with that translation key in the first language, as a part of a query."""
-    pages = Page.objects.filter(translation_key=OuterRef(key), locale__language_code=settings.LANGUAGE_CODE)
-    return Subquery(pages.values("title")[:1])
+    """The title of the page with that translation key, in the author's language if it has one, as a part of a query."""
+    pages = Page.objects.filter(translation_key=OuterRef(key)).values("title")
+    in_language = [pages.filter(locale__language_code=code)[:1] for code in fallbacks(current())]
+    return Coalesce(*(Subquery(found) for found in in_language))
 
 
 def course_choices():
-    pages = CoursePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("title")
-    return list(pages.values_list("translation_key", "title"))
+    return [(page.translation_key, page.title) for page in each_once(CoursePage.objects.all())]
 
 
 class QuestionFilters(WagtailFilterSet):
@@ -52,7 +54,7 @@ class QuestionList(SnippetViewSet):
         [
             FieldRowPanel([FieldPanel("course"), FieldPanel("quiz"), FieldPanel("position")]),
             FieldPanel("type"),
-            FieldPanel("prompt"),
+            FieldPanel("prompt", widget=AdminAutoHeightTextInput),
             InlinePanel(
                 "options",
                 label=_("Option"),
@@ -72,7 +74,7 @@ class QuestionList(SnippetViewSet):
                 [FieldRowPanel([FieldPanel("number"), FieldPanel("tolerance")]), FieldPanel("unit")],
                 heading=_("For a number"),
             ),
-            FieldPanel("feedback"),
+            FieldPanel("feedback", widget=AdminAutoHeightTextInput),
             FieldPanel("shuffles"),
             FieldPanel("retired_at"),
         ],

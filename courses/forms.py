@@ -1,7 +1,6 @@
 """The forms in which authors write questions and plan editions."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,17 +9,37 @@ from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
 from courses.models.steps import QuizPage
+from languages.codes import current, fallbacks, ours
 from members.models import Member
 
 Type = Question.Type
 
 
-class PageByKey(forms.ModelChoiceField):
-    """A page chosen in the first language, and kept as the translation key that it has in all of them."""
+def each_once(pages):
+    """Return each of these pages once, in the author's language or the nearest, in the order of the tree."""
+    found = {}
+    for page in pages.select_related("locale").order_by("path"):
+        found.setdefault(page.translation_key, {})[ours(page.locale.language_code)] = page
+    return [next(by[code] for code in fallbacks(current()) if code in by) for by in found.values()]
+
+
+class PageByKey(forms.TypedChoiceField):
+    """A page of the tree, chosen in the author's language and kept as the key that it has in all of them."""
 
     def __init__(self, model, **kwargs):
-        pages = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path")
-        super().__init__(pages, to_field_name="translation_key", **kwargs)
+        self.model = model
+        super().__init__(choices=self._titles, coerce=self._page, empty_value=None, **kwargs)
+
+    def _titles(self):
+        return [("", "---"), *((str(page.translation_key), page.title) for page in each_once(self.model.objects.all()))]
+
+    def _page(self, key):
+        return self.model.objects.filter(translation_key=key).order_by("path").first()
+
+
+def belongs(quiz, course):
+    """Whether a quiz stands in a course, in whichever language."""
+    return quiz.get_ancestors().filter(translation_key=course.translation_key).exists()
 
 
 class QuestionForm(WagtailAdminModelForm):
@@ -36,15 +55,15 @@ class QuestionForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("course", self.instance.course_key)
-        self.initial.setdefault("quiz", self.instance.quiz_key)
+        self.initial.setdefault("course", str(self.instance.course_key or ""))
+        self.initial.setdefault("quiz", str(self.instance.quiz_key or ""))
 
     def clean(self):
         cleaned = super().clean()
         course, quiz = cleaned.get("course"), cleaned.get("quiz")
         self.instance.course_key = course.translation_key if course else None
         self.instance.quiz_key = quiz.translation_key if quiz else None
-        if course and quiz and not quiz.path.startswith(course.path):
+        if course and quiz and not belongs(quiz, course):
             self.add_error("quiz", _("This quiz belongs to another course."))
         if cleaned.get("type") == Type.NUMERIC and cleaned.get("number") is None:
             self.add_error("number", _("Say which number is right."))
@@ -102,7 +121,7 @@ class EditionForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial.setdefault("course", self.instance.course_key)
+            self.initial.setdefault("course", str(self.instance.course_key))
             self.initial.setdefault("tutors", list(self.instance.tutors()))
             self.fields["course"].disabled = True
 

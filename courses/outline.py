@@ -66,6 +66,8 @@ class Outline:
     url: str
     language: str
     is_live: bool
+    # The way to the course: (title, address) of the catalogue above it.
+    crumbs: list = field(default_factory=list)
     modules: list[Module] = field(default_factory=list)
 
     @cached_property
@@ -148,16 +150,19 @@ def outlines(paths, request=None):
 
     The courses may be drafts, which their authors preview; their modules and steps are those that are published.
     """
-    inside = Q(path__in=paths)
+    above = {path[: -Page.steplen] for path in paths}
+    inside = Q(path__in=above | set(paths))
     for path in paths:
         inside |= Q(path__startswith=path, live=True)
-    depths = {len(path) // Page.steplen + level for path in paths for level in (0, 1, 2)}
+    depths = {len(path) // Page.steplen + level for path in paths for level in (-1, 0, 1, 2)}
     rows = Page.objects.filter(inside, depth__in=depths).order_by("path").values(*_COLUMNS) if paths else []
-    courses, modules = {}, {}
+    crumbs, courses, modules = {}, {}, {}
     for row in rows:
         path, parent = row["path"], row["path"][: -Page.steplen]
-        if path in paths:
-            courses[path] = _course(row, request), row["url_path"]
+        if path in above:
+            crumbs[path] = [(row["title"], _address(row, request))]
+        elif path in paths:
+            courses[path] = _course(row, request, crumbs.get(parent, [])), row["url_path"]
         elif parent in courses:
             modules[path] = _add_module(courses[parent][0], row)
         elif parent in modules:
@@ -171,9 +176,13 @@ def outline_at(path, request=None):
     return next(iter(outlines([path], request).values()))
 
 
-def _course(row, request):
-    url = Page(url_path=row["url_path"]).get_url(request) or ""
-    return Outline(row["translation_key"], row["title"], url, ours(row["locale__language_code"]), row["live"])
+def _address(row, request):
+    return Page(url_path=row["url_path"]).get_url(request) or ""
+
+
+def _course(row, request, crumbs):
+    language, url = ours(row["locale__language_code"]), _address(row, request)
+    return Outline(row["translation_key"], row["title"], url, language, row["live"], crumbs)
 
 
 def _add_module(outline, row):

@@ -48,6 +48,11 @@ class Study:
         return is_author or self.is_preview or is_open
 
     @property
+    def crumbs(self):
+        """The way to this page, from the catalogue down."""
+        return [*self.outline.crumbs, *([(self.outline.title, self.outline.url)] if self.step else [])]
+
+    @property
     def is_learner(self):
         return self.enrolment is not None
 

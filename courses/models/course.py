@@ -117,6 +117,10 @@ class CoursePage(Lending, Shareable, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
+    @property
+    def share_description(self):
+        return self.search_description or self.subtitle
+
     def clean(self):
         super().clean()
         others = CoursePage.objects.filter(code=self.code).exclude(translation_key=self.translation_key)
