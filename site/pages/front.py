@@ -23,7 +23,7 @@ class Front:
     @cached_property
     def dialogues(self):
         """Those that are on or to come, soonest first: one query for both."""
-        ahead = Dialogue.objects.visible_to(self.visitor).unfinished().listed()
+        ahead = Dialogue.objects.visible_to(self.visitor).unfinished().listed().counted()
         return list(ahead.order_by("starts_at", "pk")[: 4 * COMING])
 
     @property

@@ -26,7 +26,7 @@ def count():
     """Count what anybody may know of: how much there is, never whose."""
     return {
         "states": Country.objects.count(),
-        "institutions": Institution.objects.count(),
+        "institutions": Institution.objects.confirmed().count(),
         "members": Member.objects.endorsed().count(),
         "courses": CoursePage.objects.live().values("translation_key").distinct().count(),
         "programmes": Programme.objects.count(),

@@ -1,6 +1,7 @@
 """What the page of a state tells of its people, as far as the visitor may see them."""
 
 import zoneinfo
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -41,6 +42,7 @@ class CountryProfile:
     def has_focal_point(self):
         return bool(self.charged)
 
+    @cached_property
     def focal_points(self):
         return self.found(Member.objects.filter(pk__in=self.charged))
 
@@ -50,16 +52,22 @@ class CountryProfile:
         seen = (Profile(member, self.visitor) for member in visible)
         return [person for person in seen if person.shows("country")]
 
+    @cached_property
     def institutions(self):
-        return Institution.objects.filter(country=self.country).order_by("slug")
+        return list(Institution.objects.confirmed().filter(country=self.country).order_by("slug"))
 
+    @cached_property
     def spaces(self):
-        return Space.objects.visible_to(self.visitor).ongoing().filter(country=self.country).order_by("slug")
+        return list(Space.objects.visible_to(self.visitor).ongoing().filter(country=self.country).order_by("slug"))
 
+    @cached_property
     def mechanisms(self):
         """The integration mechanisms that the state takes part in."""
-        return Choice.objects.filter(vocabulary="mechanism", code__in=self.country.mechanisms).order_by("position")
+        return list(
+            Choice.objects.filter(vocabulary="mechanism", code__in=self.country.mechanisms).order_by("position")
+        )
 
+    @cached_property
     def languages(self):
         return [str(LANGUAGES.get(code, code)) for code in self.country.official_languages]
 

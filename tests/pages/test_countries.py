@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
 from library.models import Programme
-from members.models import Country, FocalPoint
+from members.models import Country, FocalPoint, Institution
 from pages.models import CountryIndexPage, CountryPage
 from tests.people import client_of, make_country, make_institution, make_member
 from tests.places import make_space
@@ -160,3 +160,9 @@ def test_a_country_has_one_page_in_a_language(site):
 
 def test_the_clock_of_a_state_is_shown(visitor):
     assert "Time there now" in visitor.get("/en/countries/jamaica/").content.decode()
+
+
+def test_what_somebody_has_proposed_is_on_no_page_before_it_is_confirmed(visitor, kemar, jamaica):
+    Institution.propose("Buy cheap watches", jamaica, by=kemar)
+
+    assert "Buy cheap watches" not in visitor.get("/en/countries/jamaica/").content.decode()
