@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses import answers as submitted
 from courses import asking
+from courses.checking import may_check
 from courses.learning import learning_of
 from courses.models import Attempt, Edition, Enrolment, Question, QuizPage
 from courses.outline import LESSON, QUIZ, pages_of
@@ -101,6 +102,8 @@ def submission(request, pk):
 def question(request, pk):
     """A question inside a lesson, answered for oneself: it is told what is right, and nothing is kept."""
     found = get_object_or_404(Question.objects.for_lessons(), pk=pk)
+    if not may_check(found, request.user):
+        raise Http404
     name = f"q{found.pk}"
     answer = submitted.read(found.content, request.GET, name)
     show = asking.ask if answer is None else asking.tell

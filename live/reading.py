@@ -6,12 +6,13 @@ from django.utils.dateparse import parse_datetime
 
 from languages.codes import OWN_NAMES
 from languages.fields import Translated
-from members.models import Country
+from members.models import Country, Member
 
 
-def record_for_readers(facts):
-    """The facts of a record with names instead of codes."""
+def record_for_readers(facts, visitor):
+    """The facts of a record with names instead of codes, as far as the visitor may know where each person is from."""
     names = {country.pk: str(country) for country in Country.objects.all()}
+    facts = without_private_countries(facts, visitor)
     questions = [told_question(question, names) for question in facts["questions"]]
     participation = facts["participation"]
     return {
@@ -29,6 +30,21 @@ def record_for_readers(facts):
         "speakers": speakers(facts["floor"]["by_country"], names),
         "decisions": [line | {"language": OWN_NAMES.get(line["lang"], "")} for line in facts["decisions"]],
     }
+
+
+def without_private_countries(facts, visitor):
+    """The facts without the countries of those who do not show theirs to the visitor; what a body said stays its own."""
+    turns, asked = facts["floor"]["turns"], facts["questions"]
+    numbers = {thing["author"]["id"] for thing in (*turns, *asked) if thing["author"]}
+    members = Member.objects.only("pk", "audiences").in_bulk(numbers)
+    shown = {pk for pk, member in members.items() if member.shows("country", visitor)}
+
+    def seen(thing):
+        author = thing["author"]
+        return thing if not author or author["id"] in shown else thing | {"author": author | {"country": ""}}
+
+    floor = facts["floor"] | {"turns": [seen(turn) for turn in turns]}
+    return facts | {"questions": [seen(question) for question in asked], "floor": floor}
 
 
 def told_moment(text):

@@ -1,10 +1,11 @@
 """A member's own pages: what is unread, the threads and drafts of one's own."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.keyset import sliced
-from forums.models import Draft, Thread
+from forums.models import Draft, Forum, Thread
 from forums.reading import mark_all_read
 from ops.policies import members_only
 
@@ -49,15 +50,10 @@ def all_read(request):
 @require_GET
 def drafts(request):
     """What the member has begun to write, where it may still be posted."""
-    visible = Thread.objects.visible_to(request.user)
-    drafts = Draft.objects.filter(member=request.user).select_related("thread__forum", "forum").order_by("-saved_at")
-    drafts = [draft for draft in drafts[:100]]
-    seen = set(visible.filter(pk__in=[d.thread_id for d in drafts if d.thread_id]).values_list("pk", flat=True))
-    return render(
-        request,
-        "forums/drafts.html",
-        {"drafts": [d for d in drafts if not d.thread_id or d.thread_id in seen], "here": "drafts"},
-    )
+    seen = Forum.objects.visible_to(request.user)
+    drafts = Draft.objects.filter(Q(thread__forum__in=seen) | Q(forum__in=seen), member=request.user)
+    drafts = drafts.select_related("thread__forum", "forum").order_by("-saved_at")[:100]
+    return render(request, "forums/drafts.html", {"drafts": drafts, "here": "drafts"})
 
 
 @members_only

@@ -36,7 +36,8 @@ def facts_of(member, delegation, institution):
     """A person and their capacity as the protocol tells them; each page names the country in its language."""
     if member is None:
         return None
-    facts = {"id": member.pk, "name": member.name, "initials": member.initials, "country": member.country_id or ""}
+    country = "" if member.audience_of("country") == member.Audience.MYSELF else member.country_id or ""
+    facts = {"id": member.pk, "name": member.name, "initials": member.initials, "country": country}
     if delegation:
         facts["delegation"] = delegation.country_id
     if institution:

@@ -16,7 +16,8 @@ SOON = 5
 @register.inclusion_tag("live/_now.html")
 def live_now(visitor):
     """The dialogues that are on at this moment, for who may see them."""
-    return {"dialogues": Dialogue.objects.visible_to(visitor).running().listed().order_by("starts_at", "pk")[:SOON]}
+    now = Dialogue.objects.visible_to(visitor).running().listed().counted()
+    return {"dialogues": now.order_by("starts_at", "pk")[:SOON]}
 
 
 @register.inclusion_tag("live/_coming.html")
@@ -56,6 +57,12 @@ def say(context, command, place):
     """The attributes of a form that gives a command with a text: `<form {% say "chat.post" "chat" %}>`."""
     action = reverse("live:do", args=[context["dialogue"].slug, command])
     return format_html('method="post" action="{}" data-command="{}" data-place="{}"', action, command, place)
+
+
+@register.simple_tag(takes_context=True)
+def country_of(context, member):
+    """The country of a member, as far as the reader may know it."""
+    return member.country if member and member.shows("country", context["request"].user) and member.country else ""
 
 
 @register.simple_tag(takes_context=True)

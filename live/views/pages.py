@@ -18,7 +18,7 @@ def dialogues(request):
     visible = Dialogue.objects.visible_to(request.user).listed()
     past = Paginator(visible.over().order_by("-starts_at", "-pk"), PAST_ON_A_PAGE)
     context = {
-        "now": visible.running().order_by("starts_at", "pk"),
+        "now": visible.running().counted().order_by("starts_at", "pk"),
         "coming": visible.upcoming().order_by("starts_at", "pk"),
         "page": past.get_page(request.GET.get("page")),
         "may_add": Dialogue.may_be_added_by(request.user),
@@ -57,7 +57,7 @@ def record(request, slug):
     context = {
         "dialogue": dialogue,
         "record": dialogue.record,
-        "facts": record_for_readers(dialogue.record.facts),
+        "facts": record_for_readers(dialogue.record.facts, request.user),
         "is_mine": dialogue.is_run_by(request.user),
     }
     return render(request, "live/record.html", context)

@@ -21,7 +21,8 @@ PER_PAGE = 30
 def notices(request):
     """The member's notices, newest first, thirty to a page, by keyset."""
     listed = Notice.objects.visible_to(request.user).listed()
-    if (before := request.GET.get("before", "")).isdigit():
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 18:
         listed = listed.filter(pk__lt=int(before))
     page = list(listed[: PER_PAGE + 1])
     older = page[PER_PAGE - 1].pk if len(page) > PER_PAGE else None
@@ -48,7 +49,7 @@ def reading_of_all(request):
 @members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request):
-    preference = Preference.of(request.user.pk)
+    preference = Preference.of(request.user.pk) if request.method == "POST" else Preference.shown_to(request.user)
     form = PreferenceForm(request.POST or None, instance=preference)
     if request.method == "POST" and form.is_valid():
         form.save()

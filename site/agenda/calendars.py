@@ -21,7 +21,10 @@ def calendar(name, entries):
         event.add("uid", f"{entry.uid}@{host}")
         event.add("dtstamp", now)
         event.add("dtstart", entry.starts_at.astimezone(UTC))
-        event.add("dtend", entry.ends_at.astimezone(UTC))
+        if entry.ends_at > entry.starts_at:
+            event.add("dtend", entry.ends_at.astimezone(UTC))
+        if entry.is_cancelled:
+            event.add("status", "CANCELLED")
         event.add("summary", entry.title)
         event.add("url", urljoin(settings.BASE_URL, entry.url))
         event.add("description", urljoin(settings.BASE_URL, entry.url))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Meeting
 from courses.models import Edition
-from live.models import Dialogue
+from live.models import Dialogue, Stage
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,16 @@ class Entry:
     url: str
     where: str = ""
     is_now: bool = False
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)
 class Source:
-    """An app's things with a date: how to find one, and how it reads as an entry."""
+    """An app's things with a date: how to find one, how it reads as an entry, and which of them nobody waits for."""
 
     find: Callable
     read: Callable
+    off: Q = Q(pk=None)
 
 
 def _dialogue(dialogue):
@@ -47,6 +50,7 @@ def _dialogue(dialogue):
         url=dialogue.get_absolute_url(),
         where=str(dialogue.space),
         is_now=dialogue.is_running,
+        is_cancelled=dialogue.state == Stage.CANCELLED,
     )
 
 
@@ -78,18 +82,26 @@ def _meeting(meeting):
 
 
 SOURCES = {
-    "dialogue": Source(lambda: Dialogue.objects.select_related("space"), _dialogue),
+    "dialogue": Source(
+        lambda: Dialogue.objects.select_related("space"),
+        _dialogue,
+        off=Q(state__in=(Stage.CANCELLED, Stage.CLOSED, Stage.ARCHIVED)),
+    ),
     "edition": Source(lambda: Edition.objects.select_related("space").exclude(starts_at=None), _edition),
     "meeting": Source(lambda: Meeting.objects.select_related("space"), _meeting),
 }
 
 
-def entries(visitor, since, until=None, kind="", limit=200):
-    """Return what the visitor may see between two times, soonest first: three queries, however many there are."""
+def entries(visitor, since, until=None, kind="", limit=200, whole=False):
+    """Return what the visitor may see between two times, soonest first: three queries, however many there are.
+
+    The `whole` of it, for calendars that have it already, holds what was called off and what ended early, too.
+    """
     found = []
     for name, source in SOURCES.items():
         if kind in ("", name):
             things = source.find().visible_to(visitor).filter(**_between(name, since, until)).order_by("starts_at")
+            things = things if whole else things.exclude(source.off)
             found += [source.read(thing) for thing in things[:limit]]
     return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))[:limit]
 

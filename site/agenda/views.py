@@ -55,7 +55,8 @@ def feed(request, key):
     member = get_object_or_404(Feed.objects.select_related("member"), key=key, member__is_active=True).member
     now = timezone.now()
     with translation.override(member.language):
-        return calendars.answer(_("Agenda of the network"), entries(member, now - BACK, now + 2 * AHEAD))
+        everything = entries(member, now - BACK, now + 2 * AHEAD, whole=True)
+        return calendars.answer(_("Agenda of the network"), everything)
 
 
 @members_only

@@ -29,8 +29,15 @@ def programmes(request):
 @require_safe
 def programme(request, code):
     record = get_object_or_404(Programme.objects.visible_to(request.user).whole(), code=code)
-    may_validate = record.may_be_validated_by(request.user)
-    return render(request, "library/programme.html", {"record": record, "may_validate": may_validate})
+    seen = Programme.objects.visible_to(request.user)
+    context = {
+        "record": record,
+        "may_validate": record.may_be_validated_by(request.user),
+        "practices": record.practices.visible_to(request.user).order_by("code"),
+        "successor": seen.filter(pk=record.replaced_by_id).first(),
+        "former": seen.filter(replaced_by=record).order_by("name", "code"),
+    }
+    return render(request, "library/programme.html", context)
 
 
 @public
@@ -44,8 +51,12 @@ def practices(request):
 @require_safe
 def practice(request, code):
     record = get_object_or_404(Practice.objects.visible_to(request.user).whole(), code=code)
-    may_validate = record.may_be_validated_by(request.user)
-    return render(request, "library/practice.html", {"record": record, "may_validate": may_validate})
+    context = {
+        "record": record,
+        "may_validate": record.may_be_validated_by(request.user),
+        "programme": Programme.objects.visible_to(request.user).filter(pk=record.programme_id).first(),
+    }
+    return render(request, "library/practice.html", context)
 
 
 @members_only

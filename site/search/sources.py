@@ -18,6 +18,7 @@ from library.models import Practice, Programme
 from live.models import Dialogue
 from markup import excerpt
 from members.models import Member
+from members.profiles import Profile
 from search.hits import Hit
 from vocabulary.models import Term
 
@@ -125,9 +126,12 @@ def terms(visitor, words, limit):
 
 
 def people(visitor, words, limit):
-    """Members, for members: by name and by what their profile shows."""
-    found = Member.objects.visible_to(visitor).finding(" ".join(words)).listed().order_by("name")[:limit]
-    return [Hit(member.name, member.get_absolute_url(), note=str(member.country or "")) for member in found]
+    """Members, for members: by name and post; for others, those who show themselves to anyone, by name alone."""
+    found = Member.objects.visible_to(visitor).finding(" ".join(words)).listed().order_by("name")
+    if not (visitor.is_authenticated and visitor.sees_the_network):
+        found = found.filter(has_all(words, "name"))
+    seen = (Profile(member, visitor) for member in found[:limit])
+    return [Hit(one.member.name, one.member.get_absolute_url(), note=str(one.country or "")) for one in seen]
 
 
 def _says(words, *texts):

@@ -62,9 +62,8 @@ async def poll(request, seat, mark):
     following = await begin(seat, mark, request.GET.get("epoch", ""), cursors_in(request.GET))
     try:
         welcome, *events = [frame.event for frame in await following.outlet.next(0)]
-        wait = request.GET.get("wait", "0")
-        if not events and wait.isdigit() and int(wait):
-            events = [frame.event for frame in await following.outlet.next(min(int(wait), LONGEST_WAIT))]
+        if not events and (wait := wait_of(request)):
+            events = [frame.event for frame in await following.outlet.next(wait)]
     finally:
         following.end()
     cursors = advanced(welcome["d"]["cursors"], events)
@@ -73,6 +72,12 @@ async def poll(request, seat, mark):
     response["Cache-Control"] = "private, no-cache"
     response["Retry-After"] = str(rest())
     return response
+
+
+def wait_of(request):
+    """The seconds that a client wants to wait for news; nonsense is none."""
+    wait = request.GET.get("wait", "0")[:4]
+    return min(int(wait), LONGEST_WAIT) if wait.isdecimal() else 0
 
 
 def answer(request, welcome, events, cursors):

@@ -44,7 +44,7 @@ def answer_commands(request, bus, seat):
     """Carry out the command in the body of a request, or the list of them, and answer each."""
     try:
         messages = json.loads(request.body[: MOST * LONGEST + 1])
-    except ValueError:
+    except (ValueError, RecursionError):
         messages = None
     if not isinstance(messages, dict | list) or (isinstance(messages, list) and len(messages) > MOST):
         return JsonResponse(Refused("bad_envelope", most=MOST).as_event(), status=400)

@@ -142,3 +142,21 @@ def test_a_member_chooses_rhythm_and_quiet_hours(rosa):
     browser.post(reverse("activity:preferences"), {"rhythm": "weekly", "quiet_from": 20, "quiet_until": 9})
 
     assert Preference.objects.filter(member=rosa, rhythm="weekly", quiet_from=20, quiet_until=9).exists()
+
+
+def test_looking_at_the_preferences_or_at_the_link_of_a_letter_writes_nothing_down(rosa):
+    token = Preference(member=rosa).token
+    client_of(rosa).get(reverse("activity:preferences"))
+    client_of().get(reverse("activity:unsubscribe", args=[token]))
+    assert not Preference.objects.filter(member=rosa).exists()
+
+    client_of().post(reverse("activity:unsubscribe", args=[token]))
+    assert Preference.objects.get(member=rosa).rhythm == "never"
+
+
+def test_a_digest_costs_the_same_for_few_and_many(told, preference, network, django_assert_max_num_queries):
+    for _number in range(30):
+        told("test.calm", space=network)
+
+    with django_assert_max_num_queries(6):
+        assert len(Preference.of(preference.member_id).due(at=NOON + timedelta(days=1))) == 30

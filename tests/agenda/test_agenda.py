@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from agenda.models import Feed, Meeting
 from languages.fields import Translated
+from live.models import Dialogue
 from tests.people import client_of
 
 
@@ -136,3 +137,40 @@ def test_the_agenda_costs_the_same_with_one_and_with_twenty(
 
     with django_assert_num_queries(len(few.captured_queries)):
         browser.get(reverse("agenda:agenda"))
+
+
+def make_dialogue(space, title, **fields):
+    starts = timezone.now() + timedelta(days=2)
+    return Dialogue.objects.create(
+        space=space,
+        slug=title.lower(),
+        title=Translated(title),
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        **fields,
+    )
+
+
+def test_what_was_called_off_is_awaited_no_more_and_leaves_the_calendars_that_have_it(square, rosa):
+    make_dialogue(square, "Held")
+    make_dialogue(square, "Cancelled", state="cancelled")
+    make_dialogue(square, "Archived", state="archived")
+    feed = Feed.objects.create(member=rosa)
+
+    page = agenda_of(rosa)
+    calendar = Calendar.from_ical(client_of().get(feed.get_absolute_url()).content)
+
+    assert ["Held" in page, "Cancelled" in page, "Archived" in page] == [True, False, False]
+    assert {str(event["summary"]): str(event.get("status", "")) for event in calendar.walk("VEVENT")} == {
+        "Held": "",
+        "Cancelled": "CANCELLED",
+        "Archived": "",
+    }
+
+
+def test_the_address_of_somebody_who_has_left_shows_nothing(rosa):
+    feed = Feed.objects.create(member=rosa)
+    rosa.is_active = False
+    rosa.save()
+
+    assert client_of().get(feed.get_absolute_url()).status_code == 404

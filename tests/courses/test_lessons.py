@@ -113,10 +113,16 @@ def test_the_language_switch_leads_to_the_same_lesson(translated):
 # --- beside the lesson
 
 
-def test_checking_oneself_tells_what_is_right_and_keeps_nothing(course):
-    lesson, question = lesson_of(course), make_check(course)
+def in_lesson(lesson, question):
+    """The question, put into the text of a lesson."""
     lesson.body.append(("check", {"question": question}))
     lesson.save()
+    return question
+
+
+def test_checking_oneself_tells_what_is_right_and_keeps_nothing(course):
+    lesson = lesson_of(course)
+    question = in_lesson(lesson, make_check(course))
     client, right = client_of(), next(option for option in question.content["options"] if option["correct"])
 
     page = page_text(client.get(lesson.url))
@@ -131,12 +137,21 @@ def test_checking_oneself_tells_what_is_right_and_keeps_nothing(course):
 
 
 def test_the_way_back_leads_nowhere_else(course):
-    question = make_check(course)
+    question = in_lesson(lesson_of(course), make_check(course))
 
     text = page_text(client_of().get(f"/en/learn/questions/{question.pk}/", {"back": "https://evil.example/"}))
 
     assert 'href="https://evil' not in text
     assert 'value="https://evil' not in text
+
+
+def test_a_question_is_asked_of_those_alone_who_may_read_its_lesson(course, edition, andrea, rosa, elena):
+    edition.enrol(andrea)
+    address = f"/en/learn/questions/{in_lesson(lesson_of(course, module=2), make_check(course)).pk}/"
+
+    answers = {name: client_of(name).get(address).status_code for name in (None, rosa, andrea, elena)}
+
+    assert answers == {None: 404, rosa: 404, andrea: 200, elena: 200}
 
 
 def test_questions_of_a_quiz_cannot_be_asked_outside_it(course, quiz):

@@ -172,3 +172,36 @@ def test_a_term_shows_its_four_languages(db):
     page = client_of().get(term.get_absolute_url()).content.decode()
 
     assert '<dd lang="fr">Soins</dd>' in page
+
+
+def test_drafts_are_not_told_on_the_pages_of_what_is_published(path, marcia):
+    evidence = Choice.objects.create(vocabulary="evidence_level", code="some", name=Translated("Some"))
+    practice = Practice.objects.create(
+        code="draft", country=path.country, programme=path, title=Translated("Drafted practice"), evidence=evidence
+    )
+    shown = Practice.objects.create(
+        code="shown", country=path.country, title=Translated("Shown"), evidence=evidence, status="illustrative"
+    )
+    successor = make_programme("successor", "Drafted successor", status="draft")
+    former = make_programme("former", "Drafted former", status="draft", replaced_by=path)
+    path.replaced_by = shown.programme = successor
+    path.save()
+    shown.save()
+
+    def pages(member):
+        client = client_of(member)
+        return "".join(client.get(thing.get_absolute_url()).content.decode() for thing in (path, shown))
+
+    drafts = (practice.title, successor.name, former.name)
+    assert [str(name) in pages(None) for name in drafts] == [False, False, False]
+    assert [str(name) in pages(marcia) for name in drafts] == [True, True, True]
+
+
+def test_two_who_validate_at_once_are_told_of_once(path, marcia, sofia):
+    stale = Programme.objects.get(pk=path.pk)
+    path.validate_by(marcia)
+    stale.validate_by(sofia)
+
+    path.refresh_from_db()
+    assert path.validated_by == marcia
+    assert Event.objects.filter(name="record.validated").count() == 1

@@ -1,11 +1,13 @@
 """The record: assembled from what happened, never invented."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from activity.models import Event
 from live.models import Dialogue
 from live.pulse import come
+from live.reading import record_for_readers
 from streams.limits import buckets
 from streams.models import Entry
 
@@ -125,3 +127,24 @@ def test_who_took_part_hears_that_the_record_is_published(facts, live, ana, rosa
 
     assert "dialogue.archived" in [notice.event.name for notice in rosa.notices.all()]
     assert Dialogue.objects.get().archived_at <= timezone.now()
+
+
+def test_the_country_of_a_person_is_told_to_those_to_whom_they_show_it(facts, rosa, joao, luis):
+    rosa.audiences = {"country": "me"}
+    rosa.save()
+
+    def countries(visitor):
+        told = record_for_readers(facts, visitor)
+        return {question["by"]["name"]: question["by"]["country"] for question in told["answered"] + told["unanswered"]}
+
+    assert countries(AnonymousUser()) == {"Rosa Quispe": "", "João Pereira": ""}
+    assert countries(luis) == {"Rosa Quispe": "", "João Pereira": "Brazil"}
+    assert countries(rosa)["Rosa Quispe"] == "Peru"
+
+
+def test_what_somebody_keeps_to_themselves_is_not_told_to_the_room(live, rosa):
+    rosa.audiences = {"country": "me"}
+    rosa.save()
+    live.done(rosa, "chat.post", body="Good morning")
+
+    assert live.dialogue.messages.get().as_item()["author"]["country"] == ""

@@ -118,3 +118,20 @@ def test_what_was_typed_stays_text(db):
 
 def test_finding_nothing_leads_on(db):
     assert reverse("forums:index") in results(None, "qqqzzz")
+
+
+def test_a_hit_tells_of_nobody_what_they_keep_to_themselves(rosa, luis):
+    rosa.audiences = {"country": "me"}
+    rosa.save()
+
+    assert "Peru" not in results(luis, "quispe", "people")
+
+
+def test_visitors_cannot_ask_for_the_post_of_somebody_who_shows_it_to_members_alone(rosa, luis):
+    rosa.audiences, rosa.post = {"name": "anyone"}, "Director of targeting"
+    rosa.save()
+
+    assert "Rosa Quispe" in results(luis, "targeting", "people")
+    assert "Rosa Quispe" in results(None, "quispe", "people")
+    assert "Rosa Quispe" not in results(None, "targeting", "people")
+    assert "Peru" not in results(None, "quispe", "people")

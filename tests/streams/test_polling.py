@@ -184,3 +184,17 @@ async def test_commands_may_come_by_post_one_or_many(db):
         "bad_envelope",
     ]
     assert nonsense.status_code == too_many.status_code == 400
+
+
+@pytest.mark.parametrize("nonsense", ["²", "-1", "1e9", "x", "000x"])
+async def test_a_poll_with_nonsense_for_numbers_is_answered(nonsense):
+    assert (await polled(**{"as": 7, "room": nonsense, "wait": nonsense})).status_code in (200, 204)
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b"\xff\xfe", b'{"v":', b"1", b'"text"', b"[1, null, []]", b""])
+async def test_nonsense_for_commands_is_answered_and_never_an_error_of_ours(db, body):
+    request = AsyncRequestFactory().post("/api/room/commands?as=7", body, content_type="application/json")
+
+    answer = await writing(room.commands, request)
+
+    assert answer.status_code in (200, 400, 422)

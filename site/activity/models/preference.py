@@ -50,9 +50,14 @@ class Preference(models.Model):
         return preference
 
     @classmethod
+    def shown_to(cls, member):
+        """The preference as a page shows it: looking at the defaults does not write them down."""
+        return cls.objects.select_related("member").filter(member=member).first() or cls(member=member)
+
+    @classmethod
     def by_token(cls, token):
         """The preference that an unsubscribe link stands for. Raises BadSignature for a link that is not ours."""
-        return cls.of(Member.objects.get(pk=_signer.unsign(token)).pk)
+        return cls.shown_to(Member.objects.get(pk=_signer.unsign(token)))
 
     @property
     def token(self):
@@ -77,21 +82,19 @@ class Preference(models.Model):
         return self.digested_at < morning <= at
 
     def due(self, at=None):
-        """The notices that belong into a letter now: unread, not yet mailed, allowed by rhythm and hour."""
+        """The notices that belong into a letter now: unread, not yet mailed, allowed by rhythm and hour.
+
+        Permission is asked when the letter leaves: who lost a space hears no more of it.
+        """
         at = at or timezone.now()
-        unmailed = self.member.notices.unread().filter(mailed_at=None).listed()
+        unmailed = self.member.notices.visible_to(self.member).unread().filter(mailed_at=None).listed()
         if self.rhythm == self.Rhythm.NEVER or not self.member.is_active:
             return []
         if self.digest_is_due(at):
-            return [notice for notice in unmailed if self.may_read(notice)]
+            return list(unmailed)
         if self.rhythm == self.Rhythm.AT_ONCE and not self.is_quiet(at):
-            return [notice for notice in unmailed if notice.event.kind.presses and self.may_read(notice)]
+            return [notice for notice in unmailed if notice.event.kind.presses]
         return []
-
-    def may_read(self, notice):
-        """Permission is asked when the letter leaves: who lost a space hears no more of it."""
-        space = notice.event.space
-        return space is None or space.readers(Member.objects.filter(pk=self.member_id)).exists()
 
     @transaction.atomic
     def send_what_is_due(self, at=None):
@@ -109,4 +112,4 @@ class Preference(models.Model):
     def stop(self):
         """No more mail of notices: what the unsubscribe link does."""
         self.rhythm = self.Rhythm.NEVER
-        self.save(update_fields=["rhythm"])
+        Preference.objects.update_or_create(member=self.member, defaults={"rhythm": self.rhythm})

@@ -17,7 +17,7 @@ class PracticeQuerySet(RecordQuerySet):
         return self.select_related("country", "evidence").prefetch_related("themes").order_by("code")
 
     def whole(self):
-        return self.select_related("country", "evidence", "programme", "validated_by").prefetch_related("themes")
+        return self.select_related("country", "evidence", "validated_by").prefetch_related("themes")
 
 
 class Practice(Findable, Validatable):

@@ -17,8 +17,8 @@ class ProgrammeQuerySet(RecordQuerySet):
         return self.select_related("country").prefetch_related("types", "themes").order_by("name", "code")
 
     def whole(self):
-        return self.select_related("country", "validated_by", "replaced_by").prefetch_related(
-            "types", "themes", "targeting", "conditions", "replaces", "practices"
+        return self.select_related("country", "validated_by").prefetch_related(
+            "types", "themes", "targeting", "conditions"
         )
 
 

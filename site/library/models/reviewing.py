@@ -58,6 +58,9 @@ class Validatable(models.Model):
         """Say that the record is right today. Raises PermissionDenied for anybody who may not say so."""
         if not self.may_be_validated_by(member):
             raise PermissionDenied
+        # Of two who validate at once, the second sees what the first did.
+        held = type(self)._default_manager.select_for_update(of=("self",))
+        self.refresh_from_db(fields=["status", "validated_at"], from_queryset=held)
         if not self.is_validated or self.is_out_of_date:
             self.status, self.validated_by, self.validated_at = self.Status.VALIDATED, member, timezone.now()
             self.save(update_fields=["status", "validated_by", "validated_at"])
