@@ -9,9 +9,7 @@ from spaces.models import Space
 
 @breakdown(
     _("Spaces"),
-    _(
-        "Communities, groups and chapters that are not archived: the members of each, and those who facilitate it."
-    ),
+    _("Communities, groups and chapters that are not archived: the members of each, and those who facilitate it."),
     [_("Members"), _("Facilitators")],
 )
 def spaces():
