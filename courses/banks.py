@@ -52,7 +52,9 @@ class QuestionList(SnippetViewSet):
     filterset_class = QuestionFilters
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("course"), FieldPanel("quiz"), FieldPanel("position")]),
+            FieldPanel("course"),
+            FieldPanel("quiz"),
+            FieldPanel("position"),
             FieldPanel("type"),
             FieldPanel("prompt", widget=AdminAutoHeightTextInput),
             InlinePanel(
