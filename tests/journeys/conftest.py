@@ -105,15 +105,15 @@ def sessions():
 
 
 @pytest.fixture
-def arrive_as(arrive, sessions):
+def arrive_as(arrive, browser, server, sessions):
     """Let a member of the demonstration come, signed in: `arrive_as("rosa@example.org", password)`."""
 
     def come(email, password, **options):
         if email not in sessions:
-            visitor = arrive(**options)
-            sign_in(visitor.page, email, password)
-            sessions[email] = [cookie for cookie in visitor.context.cookies() if cookie["name"] == "sessionid"]
-            return visitor
+            context = browser.new_context(base_url=server.url)
+            sign_in(context.new_page(), email, password)
+            sessions[email] = [cookie for cookie in context.cookies() if cookie["name"] == "sessionid"]
+            context.close()
         visitor = arrive(**options)
         visitor.context.add_cookies(sessions[email])
         return visitor

@@ -1,0 +1,124 @@
+"""The pages of the product, one of each kind, and whom to visit them as."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+COURSE = "/en/courses/foundations-of-social-protection/"
+MODULE = f"{COURSE}what-social-protection-is-for/"
+LIVE = "/en/dialogues/registries-that-find-people/"
+PAST = "/en/dialogues/paying-on-time-after-a-storm/"
+COMING = "/en/dialogues/care-that-counts/"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its English address, or a link to look for on another page; and who visits it."""
+
+    name: str
+    path: str
+    who: str = ""
+    link: str = ""
+
+    def __str__(self):
+        return f"{self.name}{f' ({self.who})' if self.who else ''}"
+
+
+PLACES = [
+    Place("home", "/en/"),
+    Place("about", "/en/about/"),
+    Place("news", "/en/news/"),
+    Place("article", "/en/news/one-glossary/"),
+    Place("contact", "/en/contact/"),
+    Place("privacy", "/en/privacy/"),
+    Place("accessibility", "/en/accessibility/"),
+    Place("countries", "/en/countries/"),
+    Place("country", "/en/countries/jamaica/"),
+    Place("country without programmes", "/en/countries/cuba/"),
+    Place("courses", "/en/courses/"),
+    Place("course", COURSE),
+    Place("lesson", f"{MODULE}risks-along-a-life/"),
+    Place("quiz", f"{MODULE}quiz-what-social-protection-is-for/"),
+    Place("forums", "/en/forums/"),
+    Place("forum", "/en/forums/announcements/"),
+    Place("thread", "/en/forums/announcements/", link="a[href*='/threads/']"),
+    Place("dialogues", "/en/live/"),
+    Place("dialogue", LIVE),
+    Place("past dialogue", PAST),
+    Place("record", f"{PAST}record/"),
+    Place("library", "/en/library/"),
+    Place("programme", "/en/library/programmes/progresa/"),
+    Place("practices", "/en/library/practices/"),
+    Place("practice", "/en/library/practices/family-support-visits/"),
+    Place("glossary", "/en/glossary/"),
+    Place("term", "/en/glossary/social-registry/"),
+    Place("agenda", "/en/agenda/"),
+    Place("search", "/en/search/?q=cash"),
+    Place("nothing found", "/en/search/?q=zzzz"),
+    Place("spaces", "/en/spaces/"),
+    Place("space", "/en/spaces/network/"),
+    Place("sign in", "/en/account/login/"),
+    Place("sign up", "/en/account/signup/"),
+    Place("sign in by code", "/en/account/login/code/"),
+    Place("new password", "/en/account/password/reset/"),
+    Place("home", "/en/", "rosa"),
+    Place("my courses", "/en/learn/", "rosa"),
+    Place("lesson", f"{MODULE}risks-along-a-life/", "rosa"),
+    Place("quiz", f"{MODULE}quiz-what-social-protection-is-for/", "rosa"),
+    Place("unread", "/en/threads/unread/", "rosa"),
+    Place("my threads", "/en/threads/mine/", "rosa"),
+    Place("followed", "/en/threads/followed/", "rosa"),
+    Place("drafts", "/en/threads/drafts/", "rosa"),
+    Place("new thread", "/en/threads/new/?forum=delivery", "rosa"),
+    Place("thread", "/en/forums/delivery/", "rosa", link="a[href*='/threads/']:not([href*='/new/'])"),
+    Place("working group", "/en/spaces/declaration-drafting/", "rosa"),
+    Place("people of a space", "/en/spaces/care/people/", "rosa"),
+    Place("dialogue to come", COMING, "rosa"),
+    Place("lobby", f"{COMING}room/", "rosa"),
+    Place("room", f"{LIVE}room/", "rosa"),
+    Place("directory", "/en/members/", "rosa"),
+    Place("person", "/en/members/", "rosa", link="main a[href*='/members/']"),
+    Place("settings", "/en/me/", "rosa"),
+    Place("profile", "/en/me/profile/", "rosa"),
+    Place("belonging", "/en/me/belonging/", "rosa"),
+    Place("who sees what", "/en/me/privacy/", "rosa"),
+    Place("security", "/en/me/security/", "rosa"),
+    Place("notices", "/en/me/notices/", "rosa"),
+    Place("letters", "/en/me/notices/preferences/", "rosa"),
+    Place("e-mail", "/en/account/email/", "rosa"),
+    Place("password", "/en/account/password/change/", "rosa"),
+    Place("second factor", "/en/account/2fa/", "rosa"),
+    Place("sessions", "/en/account/sessions/", "rosa"),
+    Place("spaces", "/en/spaces/", "luis"),
+    Place("endorsements", "/en/members/endorsements/", "marcia"),
+    Place("mandates", "/en/members/mandates/", "marcia"),
+    Place("room", f"{LIVE}room/", "ana"),
+    Place("new dialogue", "/en/dialogues/new/", "ana"),
+    Place("settings of a dialogue", f"{COMING}edit/", "ana"),
+    Place("agenda of a dialogue", f"{COMING}agenda/", "ana"),
+    Place("settings of a space", "/en/spaces/care/settings/", "ana"),
+    Place("invitations", "/en/spaces/care/invitations/", "ana"),
+    Place("requests", "/en/spaces/care/requests/", "ana"),
+    Place("desk", "/en/secretariat/", "sofia"),
+    Place("roles", "/en/secretariat/roles/", "sofia"),
+    Place("focal points", "/en/secretariat/focal-points/", "sofia"),
+    Place("institutions", "/en/secretariat/institutions/", "sofia"),
+    Place("imports", "/en/secretariat/imports/", "sofia"),
+    Place("new space", "/en/spaces/new/", "sofia"),
+]
+
+
+def open_place(visitor, place, language="en"):
+    """Go to the page, in this language: by the link that the English page has to its translation."""
+    page = visitor.goes_to(place.path)
+    if place.link:
+        visitor.goes_to(urlsplit(page.locator(place.link).first.get_attribute("href")).path)
+    if language != "en":
+        elsewhere = page.locator(f"link[rel=alternate][hreflang={language}]")
+        here = urlsplit(page.url)
+        there = (
+            elsewhere.first.get_attribute("href")
+            if elsewhere.count()
+            else here.path.replace("/en/", f"/{language}/", 1)
+        )
+        visitor.goes_to(f"{urlsplit(there).path}?{here.query}")
+    return page
