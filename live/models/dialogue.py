@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,11 @@ class DialogueQuerySet(models.QuerySet):
 
     def listed(self):
         return self.select_related("space", "host__country").defer("space__purpose")
+
+    def counted(self):
+        """Each with its `people`, how many are in it at this moment."""
+        here = Q(presences__until__gt=timezone.now())
+        return self.annotate(people=Count("presences__participant", filter=here, distinct=True))
 
 
 class Dialogue(

@@ -3,7 +3,7 @@
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 
-from config.sections import sections
+from config.sections import catalogue, sections
 from languages.codes import CODES, OWN_NAMES, current
 from pages.identity import identity
 
@@ -21,6 +21,7 @@ def site(request):
         "frame": {
             "languages": SimpleLazyObject(lambda: languages(request)),
             "sections": SimpleLazyObject(lambda: sections(request)),
+            "catalogue": SimpleLazyObject(catalogue),
             "theme": theme(request),
         },
     }

@@ -51,6 +51,11 @@ def holds(section, url, path):
     return path.startswith(url) or (len(parts) > 2 and parts[2] in section.parts)
 
 
+def catalogue():
+    """The address of the courses to choose from, or of one's own while there is no catalogue."""
+    return page_address("courses:learn", current()) or reverse("courses:learn")
+
+
 def page_address(name, code):
     """The address of the page that stands for a section, named by editors in each language; remembered a while."""
     if name not in PAGES:

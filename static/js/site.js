@@ -9,7 +9,8 @@ if (!page.dataset.zone && zone) document.cookie = `timezone=${zone};path=/;max-a
 
 const STYLES = {
   long: { dateStyle: "long", timeStyle: "short" },
-  short: { dateStyle: "short", timeStyle: "short" },
+  short: { dateStyle: "medium", timeStyle: "short" },
+  time: { timeStyle: "short" },
   date: { dateStyle: "long" },
 }
 

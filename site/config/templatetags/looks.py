@@ -90,7 +90,7 @@ def percent(value, maximum=100):
 
 @register.simple_tag
 def moment(when, style="long"):
-    """A date and time in the reader's zone, with the zone named. Styles: long, short (no zone), date."""
+    """A date and time in the reader's zone, with the zone named. Styles: long, short (no zone), date, time."""
     if when is None:
         return ""
     local = timezone.localtime(when)
@@ -98,6 +98,7 @@ def moment(when, style="long"):
         "long": lambda: f"{formats.date_format(local, 'DATETIME_FORMAT')} ({zone_name(local)})",
         "short": lambda: formats.date_format(local, "SHORT_DATETIME_FORMAT"),
         "date": lambda: formats.date_format(local, "DATE_FORMAT"),
+        "time": lambda: formats.time_format(local, "TIME_FORMAT"),
     }[style]()
     return format_html('<time datetime="{}" data-moment="{}">{}</time>', local.isoformat(), style, text)
 

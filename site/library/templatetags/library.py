@@ -1,9 +1,5 @@
 """The library on other apps' pages: the records of a country, and the map of the Americas."""
 
-import functools
-import json
-from pathlib import Path
-
 from django import template
 from django.urls import reverse
 
@@ -25,25 +21,19 @@ def records_of(country, visitor):
 
 @register.inclusion_tag("library/_map.html")
 def map_of_records(visitor):
-    """The states on a map, those with records marked; each leads to its records."""
+    """The states on a map, those with records marked; each leads to its records.
+
+    Their outlines, dots for the small ones, are in `static/img/americas.svg`: loaded once, by the code of the state.
+    """
     with_records = set(Programme.objects.visible_to(visitor).values_list("country", flat=True).distinct())
     countries = Country.objects.select_related("subregion").order_by("subregion__position", "slug")
-    shapes = _shapes()
     return {
         "states": [
             {
                 "country": country,
-                "shape": shapes.get(country.iso2, {}),
                 "has_records": country.iso2 in with_records,
                 "url": f"{reverse('library:programmes')}?country={country.iso2}",
             }
             for country in countries
         ]
     }
-
-
-@functools.cache
-def _shapes():
-    """The outline of each state, or a dot for the small ones, on a sheet of 480 by 640."""
-    path = Path(__file__).parent.parent / "data" / "americas.json"
-    return json.loads(path.read_text(encoding="utf-8"))
