@@ -33,7 +33,7 @@ def record_for_readers(facts, visitor):
 
 
 def without_private_countries(facts, visitor):
-    """The facts without the countries of those who do not show theirs to the visitor; what a body said stays its own."""
+    """The facts without the countries of those who do not show them to the visitor; what a body said stays its own."""
     turns, asked = facts["floor"]["turns"], facts["questions"]
     numbers = {thing["author"]["id"] for thing in (*turns, *asked) if thing["author"]}
     members = Member.objects.only("pk", "audiences").in_bulk(numbers)

@@ -35,7 +35,7 @@ class Source:
 
     find: Callable
     read: Callable
-    off: Q = Q(pk=None)
+    off: Q | None = None
 
 
 def _dialogue(dialogue):
@@ -101,7 +101,8 @@ def entries(visitor, since, until=None, kind="", limit=200, whole=False):
     for name, source in SOURCES.items():
         if kind in ("", name):
             things = source.find().visible_to(visitor).filter(**_between(name, since, until)).order_by("starts_at")
-            things = things if whole else things.exclude(source.off)
+            if source.off and not whole:
+                things = things.exclude(source.off)
             found += [source.read(thing) for thing in things[:limit]]
     return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))[:limit]
 

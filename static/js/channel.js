@@ -230,7 +230,7 @@ export class Channel {
   }
 
   async post(envelope) {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? ""
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token }
     try {
       const response = await fetch(`${this.api}commands${this.url.search}`, { method: "POST", headers, body: JSON.stringify([envelope]) })

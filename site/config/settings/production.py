@@ -51,6 +51,9 @@ if env.EMAIL_URL:
 
 CSRF_TRUSTED_ORIGINS = [env.BASE_URL]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.SECURE
+if env.SECURE:
+    # Browsers take such a cookie from this very host alone, over TLS, for the whole site.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if env.SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.SECURE
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]

@@ -4,7 +4,7 @@ import { Channel } from "channel"
 customElements.define("activity-bell", class extends HTMLElement {
   connectedCallback() {
     this.count = Number(this.dataset.count)
-    this.channel = new Channel(this.dataset.socket, { cursors: { me: Number(this.dataset.cursor) }, epoch: this.dataset.epoch })
+    this.channel = new Channel(this.dataset.socket)
     this.channel.on("notice.arrived", notice => this.ring(notice))
     this.channel.open()
   }
@@ -31,6 +31,6 @@ customElements.define("activity-bell", class extends HTMLElement {
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-notice]")
   if (!link) return
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? ""
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
   fetch(link.dataset.notice, { method: "POST", keepalive: true, headers: { "X-CSRFToken": token } })
 })

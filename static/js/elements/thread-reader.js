@@ -1,7 +1,7 @@
 // <thread-reader> notes how far one has read while one reads, and opens the page where one left off.
 customElements.define("thread-reader", class extends HTMLElement {
   connectedCallback() {
-    if (!location.hash) this.querySelector("#new")?.scrollIntoView()
+    if (!location.hash) this.querySelector("#new")?.scrollIntoView({ behavior: "instant" })
     if (!this.getAttribute("action")) return
     this.seen = this.told = 0
     this.observer = new IntersectionObserver(entries => this.see(entries), { rootMargin: "0px 0px -10% 0px" })
@@ -28,7 +28,7 @@ customElements.define("thread-reader", class extends HTMLElement {
   tell() {
     if (this.seen <= this.told) return
     this.told = this.seen
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? ""
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
     const body = new URLSearchParams({ number: this.seen })
     fetch(this.getAttribute("action"), { method: "POST", keepalive: true, body, headers: { "X-CSRFToken": token, Accept: "text/plain" } }).catch(() => {})
   }
