@@ -8,7 +8,6 @@ from members import zones
 from members.models import Country, Institution
 from members.models.countries import by_name
 
-
 NO_COUNTRY = "none"
 
 
