@@ -6,7 +6,11 @@ from django.utils.module_loading import import_string
 from django_tasks import task
 
 
-@task()
+# Somebody waits for the bell; nobody waits for an index: what is told goes before the jobs of the pages.
+SOON = 10
+
+
+@task(priority=SOON)
 def tell(event_id):
     """Give notice of an event to those who should hear of it."""
     event = apps.get_model("activity.Event").objects.select_related("actor", "space").get(pk=event_id)
@@ -23,7 +27,7 @@ def react(event_id, module, name):
             import_string(f"{module}.{name}")(event)
 
 
-@task()
+@task(priority=SOON)
 def mail(member_id):
     """Send a member the letter that is due: pressing notices at once, the others as a digest."""
     preference = apps.get_model("activity.Preference").of(member_id)
