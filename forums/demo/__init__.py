@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from forums.demo.backdating import backdate
+from forums.demo.backdating import backdate, settle_notices
 from forums.models import Forum, Post, Reaction, Thread
 from forums.reading import mark_all_read
 from languages.fields import Translated
@@ -27,15 +27,18 @@ def load(network):
     for position, entry in enumerate(tomllib.loads((HERE / "forums.toml").read_text(encoding="utf-8"))["forums"]):
         network.forums[entry["slug"]] = _forum(network, position, entry)
     _forums_of_editions(network)
-    now = timezone.now()
+    now, new = timezone.now(), []
     for path in sorted((HERE / "threads").glob("*.toml")):
         entry = tomllib.loads(path.read_text(encoding="utf-8"))
         key = uuid.uuid5(KEYS, path.stem)
-        known = Thread.objects.filter(posts__key=key).first()
-        network.threads[path.stem] = known or _thread(network, entry, key, now)
+        network.threads[path.stem] = known = Thread.objects.filter(posts__key=key).first()
+        if known is None:
+            network.threads[path.stem] = _thread(network, entry, key, now)
+            new.append(network.threads[path.stem].pk)
     for name, days in AWAY.items():
         if not hasattr(network.people[name], "reading_mark"):
             mark_all_read(network.people[name], at=now - timedelta(days=days))
+    settle_notices(new, {network.people[name].pk: now - timedelta(days=days) for name, days in AWAY.items()})
 
 
 def _forum(network, position, entry):

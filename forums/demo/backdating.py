@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
-from activity.models import Event
+from activity.models import Event, Notice
 from forums.models import Closure, Post, Thread
 
 
@@ -38,3 +39,20 @@ def backdate(thread, entry, now):
 def _move_events(subject, at):
     kind = ContentType.objects.get_for_model(subject)
     Event.objects.filter(subject_type=kind, subject_id=str(subject.pk)).update(at=at)
+
+
+def settle_notices(threads, visits):
+    """Give the notices of these threads now, as if each had been told on its day.
+
+    `visits` says when a member was here last: what they were told before is read, and nobody gets a letter about it.
+    """
+    posts = Post.objects.filter(thread__in=threads)
+    about = Q()
+    for model, pks in ((Thread, threads), (Post, posts.values_list("pk", flat=True))):
+        kind = ContentType.objects.get_for_model(model)
+        about |= Q(subject_type=kind, subject_id__in=[str(pk) for pk in pks])
+    for event in Event.objects.filter(about).order_by("at", "pk"):
+        Notice.give(event)
+        event.notices.update(at=event.at, mailed_at=event.at)
+        waiting = [pk for pk, at in visits.items() if at < event.at]
+        event.notices.exclude(member__in=waiting).update(read_at=event.at)

@@ -5,7 +5,7 @@ import pytest
 import members.demo
 import spaces.demo
 import vocabulary.setup
-from activity.models import Event
+from activity.models import Event, Notice
 from forums import demo
 from forums.models import Forum, Post, Reaction, Thread
 from ops.demo import Network
@@ -44,6 +44,8 @@ def test_something_waits_for_andrea_the_group_is_hidden_from_luis_and_loading_tw
     demo.load(shown)
 
     assert [model.objects.count() for model in (Forum, Thread, Post, Reaction, Event)] == before
+    assert 1 <= Notice.objects.filter(member=andrea).unread().count() <= 12
+    assert not Notice.objects.filter(event__name="post.mentioned", mailed_at=None).exists()
     assert 3 <= Thread.objects.visible_to(andrea).unread_by(andrea).count() <= 20
     assert not Forum.objects.visible_to(luis).filter(slug__in=["drafting", "registries"]).exists()
     assert not Thread.objects.visible_to(luis).filter(forum__slug="drafting").exists()
