@@ -108,17 +108,13 @@ PLACES = [
 
 
 def open_place(visitor, place, language="en"):
-    """Go to the page, in this language: by the link that the English page has to its translation."""
+    """Go to the page in this language, by the switch on it: translated pages have other addresses."""
     page = visitor.goes_to(place.path)
     if place.link:
         visitor.goes_to(urlsplit(page.locator(place.link).first.get_attribute("href")).path)
     if language != "en":
-        elsewhere = page.locator(f"link[rel=alternate][hreflang={language}]")
+        switch = page.locator(f"a[hreflang={language}]")
         here = urlsplit(page.url)
-        there = (
-            elsewhere.first.get_attribute("href")
-            if elsewhere.count()
-            else here.path.replace("/en/", f"/{language}/", 1)
-        )
+        there = switch.first.get_attribute("href") if switch.count() else here.path.replace("/en/", f"/{language}/", 1)
         visitor.goes_to(f"{urlsplit(there).path}?{here.query}")
     return page
