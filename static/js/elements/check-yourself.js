@@ -2,6 +2,8 @@
 customElements.define("check-yourself", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
+    // An answer without a choice is no answer: the browser says so, in the reader's language.
+    for (const choice of this.form.querySelectorAll("[type=radio]")) choice.required = true
     this.form.addEventListener("submit", event => this.check(event))
   }
 
@@ -13,7 +15,9 @@ customElements.define("check-yourself", class extends HTMLElement {
       if (!answer.ok) throw new Error(answer.status)
       const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("check-yourself")
       this.replaceWith(told)
-      told.querySelector("[role=status]")?.scrollIntoView({ block: "nearest" })
+      const result = told.querySelector("[role=status]")
+      result?.setAttribute("tabindex", "-1")
+      ;(result ?? told.querySelector("input:not([type=hidden])"))?.focus()
     } catch {
       this.form.submit()
     }
