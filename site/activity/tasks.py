@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django_tasks import task
 
-
 # Somebody waits for the bell; nobody waits for an index: what is told goes before the jobs of the pages.
 SOON = 10
 
