@@ -11,4 +11,5 @@ def fold(text):
 
 def words_of(text, limit=8):
     """Return the folded words of what somebody typed into a search box: the first few of them."""
-    return fold(text[:200]).split()[:limit]
+    # PostgreSQL keeps no null character, and so does not look for one.
+    return fold(text[:200].replace("\0", " ")).split()[:limit]

@@ -1,5 +1,8 @@
 """What every answer says of itself: who may keep it, and what its page may ask of the device."""
 
+from django.http import HttpResponseNotAllowed
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # No page of ours needs any of these; players of others, in frames, get none of them either.
 PERMISSIONS = ", ".join(
     f"{name}=()"
@@ -23,7 +26,8 @@ class AnswerHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self.get_response(request)
+        # What a client sends is not sent back: it may hold what scripts must not read.
+        response = HttpResponseNotAllowed(METHODS) if request.method == "TRACE" else self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cache-Control", FOR_ONE_READER)
         if response.get("Content-Disposition", "").startswith("attachment"):
