@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from forums.editing import EditedMeanwhile
 from forums.forms import EditForm, ReasonForm
 from forums.models import Post, Reaction
+from ops.limits import limited
 from ops.policies import members_only, public
 
 
@@ -34,6 +35,7 @@ def post(request, pk, number):
 
 
 @members_only
+@limited("forums.edit", "60/5m")
 @require_http_methods(["GET", "POST"])
 def edit(request, pk, number):
     """Change a post."""
@@ -98,6 +100,7 @@ def restoration(request, pk, number):
 
 
 @public
+@limited("forums.react", "60/5m")
 @require_http_methods(["GET", "POST"])
 def reactions(request, pk, number):
     """Who reacted to a post; a member adds a reaction or takes it back."""

@@ -19,7 +19,7 @@ from forums.similar import similar_threads
 from forums.views.posts import permalink
 from forums.views.threads import find, number
 from members.models import Member
-from ops.limits import limit
+from ops.limits import limit, limited
 from ops.policies import members_only
 
 POSTS = "12/5m"
@@ -124,6 +124,7 @@ def preview(request):
 
 
 @members_only
+@limited("forums.draft", "300/5m")
 @require_POST
 def draft(request):
     """Keep what is being written: sent while one types, or by the button."""
@@ -158,9 +159,10 @@ def people_to_mention(request):
     if "forum" in request.GET:
         forums = Forum.objects.visible_to(request.user).select_related("space")
         members = named(forums, request.GET["forum"]).space.readers(members)
-    return JsonResponse(
-        {"people": [described(member, request.user) for member in people.named_like(members, asked)[:8]]}
-    )
+    found = people.named_like(members, asked)
+    if "thread" in request.GET:
+        found = people.voices_first(found, find(request, number(request.GET["thread"])))
+    return JsonResponse({"people": [described(member, request.user) for member in found[:8]]})
 
 
 def described(member, visitor):

@@ -41,16 +41,17 @@ def limit(key, rate, now=time.time):
     return max(1, round(seconds - passed))
 
 
-def limited(name, rate):
+def limited(name, rate, counts_reading=False):
     """Return a decorator: a member (or, not signed in, an address) may send to this view only so often.
 
-    Reading is free. Who sends too much is told kindly how long to wait; what they typed stays in their browser.
+    Reading is free, unless it is what costs. Who does too much is told kindly how long to wait; what they typed stays
+    in their browser.
     """
 
     def decorate(view):
         @wraps(view)
         def counted(request, *args, **kwargs):
-            if request.method in ("GET", "HEAD", "OPTIONS"):
+            if request.method in ("GET", "HEAD", "OPTIONS") and not counts_reading:
                 return view(request, *args, **kwargs)
             who = f"member:{request.user.pk}" if request.user.is_authenticated else f"address:{address_of(request)}"
             wait = limit(f"{name}:{who}", rate)

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from languages.folding import words_of
+from ops.limits import limited
 from ops.policies import public
 from search.hits import snippet
 from search.sources import SOURCES
@@ -12,6 +13,7 @@ EACH, ALL = 5, 50
 
 
 @public
+@limited("search", "60/m", counts_reading=True)
 @require_safe
 def search(request):
     """What the visitor may see that has all the words: a few of each kind, or many of one."""

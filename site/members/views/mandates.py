@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from languages.folding import fold
 from members.forms.endorsements import MandateForm
 from members.models import Delegation, Institution, Mandate
+from ops.limits import limited
 from ops.policies import members_only
 
 KINDS = {"delegation": Delegation, "institution": Institution}
@@ -27,6 +28,7 @@ def mandates(request):
 
 
 @members_only
+@limited("mandate", "60/h")
 @require_http_methods(["GET", "POST"])
 def new_mandate(request, kind, pk):
     """Let a member speak for a delegation or an institution."""

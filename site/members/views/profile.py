@@ -39,6 +39,7 @@ def profile(request):
 
 
 @members_only
+@limited("belonging", "30/h")
 @require_http_methods(["GET", "POST"])
 def belonging(request):
     """Language, zone, state and institution."""

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_http_methods
 from members.forms.belonging import BelongingForm
 from members.middleware import zone
 from members.views.languages import speaking
+from ops.limits import limited
 from ops.policies import members_only
 
 
 @members_only
+@limited("belonging", "30/h")
 @require_http_methods(["GET", "POST"])
 def welcome(request):
     """Ask where the member belongs; show what to do next when they have said it."""

@@ -15,6 +15,7 @@ from spaces.views.spaces import crumbs
 
 
 @members_only
+@limited("membership", "30/h")
 @require_POST
 def membership(request, slug):
     """Come in where the door is open, or leave."""
