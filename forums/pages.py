@@ -97,9 +97,9 @@ class ThreadPage:
     @cached_property
     def form(self):
         """The form of the reply, with the draft and a quote in it."""
-        text = self.draft.source if self.draft else ""
-        if self.quoted:
-            text = f"{text.rstrip()}\n\n{quote_of(self.thread, self.quoted)}".lstrip()
+        text, quoted = self.draft.source if self.draft else "", quote_of(self.thread, self.quoted)
+        if quoted and quoted.strip() not in text.replace("\r", ""):
+            text = f"{text.rstrip()}\n\n{quoted}".lstrip()
         return ReplyForm(member=self.visitor, initial={"source": text})
 
     @cached_property

@@ -45,6 +45,12 @@ def named_like(members, asked):
     return [member for member in found if typed and begins_like(words_of(member.name), typed)]
 
 
+def voices_first(members, thread):
+    """These members, with those who have spoken in the thread before the others."""
+    voices = set(thread.posts.filter(author__in=members).values_list("author", flat=True).distinct())
+    return sorted(members, key=lambda member: member.pk not in voices)
+
+
 def begins_like(name, typed):
     """Whether some names of a person begin with the words that were typed, in their order."""
     return any(

@@ -134,6 +134,17 @@ def test_joao_quotes_rosa_without_script(thread, joao):
     assert f"&gt; [Rosa Quispe #1](/threads/{thread.pk}/posts/1/)\n&gt;\n&gt; Our line moves once a year." in page
 
 
+def test_what_is_quoted_in_the_draft_already_is_not_quoted_twice(thread, joao):
+    quoted = f"> [Rosa Quispe #1](/threads/{thread.pk}/posts/1/)\n>\n> Our line moves once a year."
+    browser = client_of(joao)
+    browser.post(reverse("forums:draft"), {"thread": thread.pk, "source": f"{quoted}\n\nSo does ours."})
+
+    page = browser.get(f"{thread.get_absolute_url()}?quote=1").content.decode()
+
+    assert page.count("Rosa Quispe #1]") == 1
+    assert "So does ours." in page
+
+
 def test_nonsense_in_an_address_is_not_found(thread, rosa):
     for query in ("near=first", "near=99999999999999", "quote=-1"):
         assert client_of(rosa).get(f"{thread.get_absolute_url()}?{query}").status_code == 404

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tests.people import client_of
+from tests.people import client_of, make_member
 
 
 def names(client, **query):
@@ -20,6 +20,14 @@ def test_names_are_completed_without_accents(rosa, joao, luis):
     assert names(client_of(rosa), q="beni") == ["Luis Benítez"]
     assert names(client_of(rosa), q="enit") == []
     assert names(client_of(rosa), q="\0") == []
+
+
+def test_who_has_spoken_in_the_thread_is_offered_first(thread, joao, rosa):
+    make_member("Joana Alves")
+    thread.reply(joao, "Nós indexamos a saída.")
+
+    assert names(client_of(rosa), q="joa") == ["Joana Alves", "João Pereira"]
+    assert names(client_of(rosa), q="joa", thread=thread.pk) == ["João Pereira", "Joana Alves"]
 
 
 def test_in_a_group_only_its_members_are_offered(private_forum, rosa, ana, luis):

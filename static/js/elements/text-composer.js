@@ -15,6 +15,7 @@ customElements.define("text-composer", class extends HTMLElement {
     keepDrafts(this)
     completeNames(this)
     showSimilar(this)
+    this.goOnAfterQuote()
   }
 
   get token() {
@@ -37,6 +38,17 @@ customElements.define("text-composer", class extends HTMLElement {
     } catch {
       return null
     }
+  }
+
+  // A post was quoted by its link: one writes on below, and loading the page again quotes it no second time.
+  goOnAfterQuote() {
+    const address = new URL(location.href)
+    if (!address.searchParams.has("quote")) return
+    address.searchParams.delete("quote")
+    history.replaceState(history.state, "", address)
+    this.text.focus()
+    this.text.setSelectionRange(this.text.value.length, this.text.value.length)
+    this.text.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
   click(event) {

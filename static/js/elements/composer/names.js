@@ -41,6 +41,7 @@ export function completeNames(composer) {
 
   async function ask(typed) {
     const query = new URLSearchParams({ q: typed, forum: composer.forum })
+    if (composer.getAttribute("thread")) query.set("thread", composer.getAttribute("thread"))
     const answer = await fetch(`${composer.getAttribute("people")}?${query}`).catch(() => null)
     if (!answer?.ok || typed !== typedName()) return
     found = (await answer.json()).people
