@@ -5,10 +5,12 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+from django.views.static import serve
 
 from config.context import THEMES
 from config.styleguide import examples
+from ops.headers import FILE
 from ops.policies import public
 
 YEAR = 365 * 24 * 3600
@@ -31,6 +33,16 @@ def way_back(request):
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return back if ours else f"/{get_language()}/"
+
+
+@public
+@require_safe
+def picture(request, path):
+    """An image of a page in one of its sizes. Its name changes with it, so anybody may keep it for long."""
+    answer = serve(request, path, document_root=settings.MEDIA_ROOT)
+    answer["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    answer["Content-Security-Policy"] = FILE
+    return answer
 
 
 @public

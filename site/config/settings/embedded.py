@@ -235,7 +235,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("pt-br", _("Portuguese")),
     ("fr", _("French")),
 ]
-LOCALE_PATHS = [ROOT / "locale"]
+# The second one puts right a few words of the framework: how months are written in Portuguese.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "names"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "config.formats"
@@ -257,6 +258,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp", "bmp": "webp", "gif": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# A picture of this many pixels takes some 150 MB while its sizes are made.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "vtt", "mp4", "webm"]
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "text/vtt", "video/mp4", "video/webm"]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True

@@ -1,11 +1,12 @@
 """The profile of a member, and who sees each part of it."""
 
 import io
+import struct
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from languages.codes import OWN_NAMES
 from members.models import Member
@@ -16,6 +17,8 @@ LARGEST = 6 * 1024 * 1024
 # A picture of this many pixels takes some 150 MB while it is made smaller.
 PIXELS = 40_000_000
 KINDS = ["JPEG", "PNG", "WEBP"]
+# Whatever the library raises over a file that is no picture, or a broken one.
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, OverflowError, MemoryError, struct.error)
 
 LABELS = {
     "name": _("Page in the directory"),
@@ -120,7 +123,9 @@ def opened(file):
         if picture.width * picture.height > PIXELS:
             raise ValidationError(_("This picture has too many pixels. Choose a smaller one."), code="pixels")
         picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        # Upright here, for what a picture says of itself may be broken in as many ways as the picture.
+        picture = ImageOps.exif_transpose(picture)
+    except (*BROKEN, Image.DecompressionBombError) as error:
         raise ValidationError(
             _("This is not a picture that we can read: use JPEG, PNG or WebP."), code="kind"
         ) from error

@@ -63,8 +63,8 @@ class Pictured(models.Model):
 
 
 def square(picture):
-    """Return the picture as a square WebP of our own making: nothing of the uploaded file's metadata is left."""
-    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    """Return an upright picture as a square WebP of our own making: nothing of the uploaded file's metadata is left."""
+    upright = picture.convert("RGB")
     fitted = ImageOps.fit(upright, (SIDE, SIDE), Image.Resampling.LANCZOS, centering=(0.5, 0.35))
     bare = Image.new("RGB", fitted.size)
     bare.paste(fitted)
