@@ -42,7 +42,7 @@ def test_an_answer_with_a_mention_reaches_the_bell_of_the_other_person(come):
     joao.page.wait_for_selector("#post-2 .mention")
 
     rung.filter(has_text="João Pereira").wait_for(state="attached")
-    assert "mentioned you" in rung.text_content()
+    assert "How do you pay where nobody has change?" in rung.text_content()
     arrived = rosa.page.locator("new-posts a")
     arrived.wait_for()
     assert rosa.page.evaluate("scrollY") == before
@@ -54,8 +54,8 @@ def test_an_answer_with_a_mention_reaches_the_bell_of_the_other_person(come):
 def test_what_was_typed_survives_the_tab(come):
     luis = come("luis")
     page = luis.goes_to(f"{DELIVERY}")
-    page.click(".thread-line .title")
-    address = page.url
+    address = page.locator(".thread-line .title").first.get_attribute("href").split("#")[0]
+    page.goto(address)
     with page.expect_response(lambda response: "/writing/draft/" in response.url):
         page.locator("text-composer textarea").press_sequentially("A thought that is not finished")
     page.close()

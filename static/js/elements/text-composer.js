@@ -15,7 +15,9 @@ customElements.define("text-composer", class extends HTMLElement {
     keepDrafts(this)
     completeNames(this)
     showSimilar(this)
-    this.goOnAfterQuote()
+    // Going to the address's fragment takes the focus away until everything is loaded.
+    if (document.readyState === "complete") this.goOnAfterQuote()
+    else addEventListener("load", () => setTimeout(() => this.goOnAfterQuote()), { once: true })
   }
 
   get token() {
@@ -46,8 +48,10 @@ customElements.define("text-composer", class extends HTMLElement {
     if (!address.searchParams.has("quote")) return
     address.searchParams.delete("quote")
     history.replaceState(history.state, "", address)
-    this.text.focus()
-    this.text.setSelectionRange(this.text.value.length, this.text.value.length)
+    if (document.activeElement !== this.text) {
+      this.text.focus()
+      this.text.setSelectionRange(this.text.value.length, this.text.value.length)
+    }
     this.text.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
