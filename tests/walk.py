@@ -31,6 +31,8 @@ PUBLIC = [
     "/en/spaces/network/",
     "/en/forums/",
     "/en/live/",
+]
+VISITORS = [
     "/en/account/login/",
     "/en/account/signup/",
     "/en/account/login/code/",
@@ -80,8 +82,7 @@ def pages_of(who):
     """The addresses that this member of the demonstration visits; nobody is a visitor."""
     visitor = someone(who) if who else None
     found = [*PUBLIC, *(address for address in things(visitor))]
-    if who:
-        found += MEMBERS
+    found += MEMBERS if who else VISITORS
     if who in ("ana", "sofia"):
         found += FACILITATORS
     if who == "sofia":

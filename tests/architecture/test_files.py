@@ -10,8 +10,6 @@ LONGEST = 300
 # Longer than that, each with its reason.
 LONG = {
     "site/config/settings/embedded.py": "one readable file of settings is better than five",
-    "tests/courses/test_quizzes.py": "six types of question, each right, wrong and in part",
-    "tests/courses/test_taking_a_course.py": "the story of one learner from the catalogue to the last page",
     "tests/members/test_imports.py": "every way in which a line of a table can be wrong",
 }
 
