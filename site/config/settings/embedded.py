@@ -330,7 +330,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"secrets": {"()": "ops.logs.SecretAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
-    "loggers": {name: {"level": "WARNING"} for name in ("django.channels.server", "daphne", "django_tasks", "wagtail")},
+    "loggers": {name: {"level": "WARNING"} for name in ("django.channels.server", "daphne", "django_tasks", "wagtail")}
+    | {name: {"filters": ["secrets"]} for name in ("django.request", "django.security.csrf")},
 }
