@@ -49,7 +49,8 @@ def command(name):
 def held(seat):
     """The room, held until the end of the transaction; as if it were not there for who may not see it any more."""
     visible = Dialogue.objects.visible_to(seat.visitor).filter(pk=seat.place.pk).values("pk")
-    dialogue = Dialogue.objects.select_for_update(of=("self",)).filter(pk__in=visible).first()
+    # Without its key: whoever arrives writes rows that point at the dialogue, and must not wait for the deed.
+    dialogue = Dialogue.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=visible).first()
     if dialogue is None:
         raise Refused("not_found")
     return dialogue
