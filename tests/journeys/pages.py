@@ -1,7 +1,7 @@
 """The pages of the product, one of each kind, and whom to visit them as."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 COURSE = "/en/courses/foundations-of-social-protection/"
 MODULE = f"{COURSE}what-social-protection-is-for/"
@@ -113,8 +113,12 @@ def open_place(visitor, place, language="en"):
     if place.link:
         visitor.goes_to(urlsplit(page.locator(place.link).first.get_attribute("href")).path)
     if language != "en":
-        switch = page.locator(f"a[hreflang={language}]")
-        here = urlsplit(page.url)
-        there = switch.first.get_attribute("href") if switch.count() else here.path.replace("/en/", f"/{language}/", 1)
-        visitor.goes_to(f"{urlsplit(there).path}?{here.query}")
+        visitor.goes_to(f"{urlsplit(switched(page, language)).path}?{urlsplit(page.url).query}")
     return page
+
+
+def switched(page, language):
+    """The address of this page in another language: a link for visitors, a button that is remembered for members."""
+    switch = page.locator(f".langs :is(a[hreflang={language}], button[value={language}])").first
+    link = switch.get_attribute("href")
+    return link or parse_qs(urlsplit(switch.get_attribute("formaction")).query)["next"][0]
