@@ -57,7 +57,9 @@ class Visitor:
         return page
 
     def note(self, page, message):
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        """Keep what a page complains of; what a browser says itself of a line that a test has cut is no trouble."""
+        told = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED")
+        if message.type == "error" and not any(words in message.text for words in told):
             self.troubles.append(f"{page.url}: {message.text}")
 
     def note_response(self, response):

@@ -77,9 +77,6 @@ def test_what_is_written_without_a_line_is_sent_once_the_line_is_back(enter):
     sylvie.locator(".msg", has_text="Written in the tunnel").wait_for()
     rosa.locator(".msg:not(.unsent)", has_text="Written in the tunnel").wait_for()
     assert rosa.locator(".msg", has_text="Written in the tunnel").count() == 1
-    # What a browser says itself of a dead line is no trouble here.
-    troubles = enter.visitors[rosa].troubles
-    troubles[:] = [trouble for trouble in troubles if "ERR_INTERNET_DISCONNECTED" not in trouble]
 
 
 def test_words_with_markup_are_words(enter):
