@@ -1,38 +1,15 @@
 """Several tabs, double clicks, a saving that overtakes another: nothing is lost, nothing happens twice."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.http import QueryDict
 
 from activity.models import Event
 from courses.models import Attempt, Enrolment
 from courses.models.attempts import name_of
+from tests.at_once import at_once
 from tests.courses.making import lesson_of, make_catalogs, make_course, quiz_of, standing_edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Run the deeds in threads of their own, begun together. Returns what went wrong."""
-    ready, errors = threading.Barrier(len(deeds)), []
-
-    def run(deed):
-        try:
-            ready.wait(timeout=30)
-            deed()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[deed]) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return errors
 
 
 @pytest.fixture

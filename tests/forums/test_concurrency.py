@@ -1,39 +1,17 @@
 """Many at once: numbers without gaps, nothing lost, nothing doubled."""
 
-import threading
 import uuid
 
 import pytest
-from django.db import connection
 
 from forums.models import Forum, Post, Thread
+from tests.at_once import at_once
 from tests.forums.places import make_forum, make_thread
 from tests.people import make_member
 from tests.places import make_space
 
 WRITERS = 20
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Run the deeds in threads of their own, begun together. Returns what went wrong."""
-    ready, errors = threading.Barrier(len(deeds)), []
-
-    def run(deed):
-        try:
-            ready.wait(timeout=30)
-            deed()
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[deed]) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return errors
 
 
 @pytest.fixture
