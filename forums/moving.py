@@ -29,5 +29,8 @@ class Movable(models.Model):
         # In the order of their numbers, so that two moves in opposite directions do not wait for each other for ever.
         for forum, change in sorted([(left, -1), (to_forum, 1)], key=lambda pair: pair[0].pk):
             type(forum).objects.filter(pk=forum.pk).update(threads_count=F("threads_count") + change)
+        # Who was told of it where it stood reads no more of it than of the thread itself.
+        for things in (type(self).objects.filter(pk=self.pk), self.posts.model.objects.filter(thread=self)):
+            Event.follow(things, self.space)
         facts = {"title": self.title, "forum": to_forum.name}
         Event.record("thread.moved", actor=by, subject=self, space=self.space, payload=facts)

@@ -8,12 +8,18 @@ from forums.following import ForumMember, Level, ThreadMember
 from languages.fields import Translated
 from members.models import Member
 
-POST = {"title": str, "number": int, "excerpt": str}
+POST = {"title": str, "number": int}
 TO_MEMBERS = {**POST, "members": list}
 
 kind("forum.opened", says=_("%(actor)s opened the forum “%(forum)s”"), payload={"forum": Translated})
-kind("thread.opened", says=_("%(actor)s opened “%(title)s”"), payload={"title": str, "excerpt": str})
-kind("thread.answered", says=_("%(actor)s answered you in “%(title)s”: %(excerpt)s"), payload=TO_MEMBERS, presses=True)
+kind("thread.opened", says=_("%(actor)s opened “%(title)s”"), payload={"title": str})
+kind(
+    "thread.answered",
+    says=_("%(actor)s answered you in “%(title)s”: %(excerpt)s"),
+    payload=TO_MEMBERS,
+    presses=True,
+    quotes="excerpt",
+)
 kind("thread.closed", says=_("%(actor)s closed “%(title)s”. %(reason)s"), payload={"title": str, "reason": str})
 kind("thread.reopened", says=_("%(actor)s opened “%(title)s” again"), payload={"title": str})
 kind("thread.pinned", payload={"title": str})
@@ -21,9 +27,26 @@ kind("thread.unpinned", payload={"title": str})
 kind("thread.moved", says=_("%(actor)s moved “%(title)s” to %(forum)s"), payload={"title": str, "forum": Translated})
 kind("thread.contributed", payload={"anchor": str, "title": str})
 
-kind("post.added", says=_("%(actor)s wrote in “%(title)s”: %(excerpt)s"), payload={**POST, "besides": list})
-kind("post.mentioned", says=_("%(actor)s mentioned you in “%(title)s”: %(excerpt)s"), payload=TO_MEMBERS, presses=True)
-kind("post.quoted", says=_("%(actor)s quoted you in “%(title)s”: %(excerpt)s"), payload=TO_MEMBERS, presses=True)
+kind(
+    "post.added",
+    says=_("%(actor)s wrote in “%(title)s”: %(excerpt)s"),
+    payload={**POST, "besides": list},
+    quotes="excerpt",
+)
+kind(
+    "post.mentioned",
+    says=_("%(actor)s mentioned you in “%(title)s”: %(excerpt)s"),
+    payload=TO_MEMBERS,
+    presses=True,
+    quotes="excerpt",
+)
+kind(
+    "post.quoted",
+    says=_("%(actor)s quoted you in “%(title)s”: %(excerpt)s"),
+    payload=TO_MEMBERS,
+    presses=True,
+    quotes="excerpt",
+)
 kind("post.edited", payload={"title": str, "number": int, "reason": str})
 kind(
     "post.deleted",

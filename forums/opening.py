@@ -37,12 +37,12 @@ class Openable(models.Model):
         thread.save()
         type(self).objects.filter(pk=self.pk).update(threads_count=F("threads_count") + 1)
         thread.follow(by, Level.FOLLOW)
-        post = thread.add(by, source, language=thread.language, voice=voice, key=key)
+        thread.add(by, source, language=thread.language, voice=voice, key=key)
         Event.record(
             "thread.opened",
             actor=by,
             subject=thread,
             space=self.space,
-            payload={"title": thread.title, "excerpt": post.excerpt},
+            payload={"title": thread.title},
         )
         return thread

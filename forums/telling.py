@@ -16,7 +16,7 @@ def tell_of(post, reading):
 
 def record(name, post, **facts):
     """Record an event of a post, with what a notice says of it."""
-    payload = {"title": post.thread.title, "number": post.number, "excerpt": post.excerpt, **facts}
+    payload = {"title": post.thread.title, "number": post.number, **facts}
     return Event.record(name, actor=post.author, subject=post, space=post.thread.space, payload=payload)
 
 

@@ -34,6 +34,9 @@ class Kind:
     payload: dict = field(default_factory=dict)
     # Pressing notices (a mention, a grade, an answer to oneself) may be mailed at once; the others wait for the digest.
     presses: bool = False
+    # What the sentence quotes of its subject: a name that is read from the subject itself whenever somebody reads, so
+    # that a post that was changed or deleted is not repeated by those who were told of it.
+    quotes: str = ""
 
     def checked(self, payload):
         """Return the payload if it is plain data of the declared shape; raise TypeError if it is not."""
@@ -57,9 +60,12 @@ audiences = defaultdict(list)
 reactions = defaultdict(list)
 
 
-def kind(name, says="", payload=None, presses=False):
-    """Declare a kind of event. `says` is a lazy sentence with %(actor)s, %(space)s and the payload's names."""
-    kinds[name] = Kind(name, says, payload or {}, presses)
+def kind(name, says="", payload=None, presses=False, quotes=""):
+    """Declare a kind of event. `says` is a lazy sentence with %(actor)s, %(space)s and the payload's names.
+
+    What it `quotes` is never kept: it is an attribute of the subject, empty when there is nothing to read any more.
+    """
+    kinds[name] = Kind(name, says, payload or {}, presses, quotes)
     return kinds[name]
 
 

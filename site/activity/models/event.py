@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,14 +53,33 @@ class Event(models.Model):
             react.enqueue(event.pk, reaction.__module__, reaction.__name__)
         return event
 
+    @classmethod
+    def follow(cls, things, space):
+        """What happened to these things (a queryset) is from now on for the readers of the space they have moved to."""
+        keys = things.annotate(told_as=Cast("pk", models.CharField())).values("told_as")
+        told = cls.objects.filter(subject_type=ContentType.objects.get_for_model(things.model), subject_id__in=keys)
+        told.update(space=space)
+
     @property
     def kind(self):
         return kinds[self.name]
 
     @property
     def sentence(self):
-        """What happened, in the language of whoever reads now."""
-        return self.kind.sentence(actor=self.actor or _("A former member"), space=self.space or "", **self.payload)
+        """What happened, in the language of whoever reads now; what it quotes is what its subject says now."""
+        if not self.kind.quotes:
+            return self.told("")
+        return self.told(getattr(self.subject, self.kind.quotes, "") or _("(the text is no longer there)"))
+
+    @property
+    def headline(self):
+        """What happened, without a word of its subject: for what is kept longer than the subject may stand."""
+        return self.told("…")
+
+    def told(self, words):
+        """The sentence, with these words in the place of those that it quotes."""
+        facts = {"actor": self.actor or _("A former member"), "space": self.space or "", **self.payload}
+        return self.kind.sentence(**facts | {self.kind.quotes: words})
 
     @property
     def url(self):

@@ -80,7 +80,7 @@ class Notice(models.Model):
             append(
                 f"member:{self.member_id}",
                 "notice.arrived",
-                {"id": self.pk, "text": self.event.sentence, "url": self.event.url},
+                {"id": self.pk, "text": self.event.headline, "url": self.event.url},
             )
 
 
