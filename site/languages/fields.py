@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from languages.codes import CODES, OWN_NAMES, current, fallbacks, ours
+from languages.typography import held_together
 
 
 class Translated(dict):
@@ -49,7 +50,7 @@ class Translated(dict):
 
 
 class TranslatedWidget(forms.MultiWidget):
-    """One input per language, each labelled in its own words."""
+    """One input per language, each labelled in its own words: the reader's own first, the others behind it."""
 
     template_name = "languages/translated_widget.html"
 
@@ -60,11 +61,19 @@ class TranslatedWidget(forms.MultiWidget):
         value = value if isinstance(value, dict) else {}
         return [value.get(code, "") for code in CODES]
 
+    def id_for_label(self, id_):
+        """The input that everybody sees: there is where the summary of errors leads."""
+        return id_ and f"{id_}_{CODES.index(current())}"
+
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        for code, subwidget in zip(CODES, context["widget"]["subwidgets"], strict=True):
-            subwidget["attrs"]["lang"] = code
-            subwidget["language"] = OWN_NAMES[code]
+        parts = context["widget"]["subwidgets"]
+        for code, part in zip(CODES, parts, strict=True):
+            part["attrs"]["lang"] = code
+            part["language"] = OWN_NAMES[code]
+        parts.sort(key=lambda part: part["attrs"]["lang"] != current())
+        is_wrong = context["widget"]["attrs"].get("aria-invalid") == "true"
+        context["widget"]["is_unfolded"] = is_wrong or any(part["value"] for part in parts[1:])
         return context
 
 
@@ -105,6 +114,7 @@ class TranslatedField(models.JSONField):
 
     def pre_save(self, model_instance, add):
         value = Translated(getattr(model_instance, self.attname))
+        value.update({code: held_together(text, code) for code, text in value.items()})
         setattr(model_instance, self.attname, value)
         return value
 
@@ -113,4 +123,6 @@ class TranslatedField(models.JSONField):
             raise ValidationError(_("Write this text in at least one language."), code="required")
 
     def formfield(self, **kwargs):
-        return models.Field.formfield(self, **{"form_class": TranslatedFormField, "required": not self.blank, **kwargs})
+        # A default that is called would make Django send the first value along, hidden, as the text of one language.
+        given = {"form_class": TranslatedFormField, "required": not self.blank, "show_hidden_initial": False}
+        return models.Field.formfield(self, **{**given, **kwargs})

@@ -122,6 +122,36 @@ def test_a_form_has_one_input_for_each_language_named_in_its_own_words():
         assert f'lang="{code}"' in page
 
 
+@pytest.mark.parametrize(("reader", "others"), [("fr", "English"), ("pt-br", "English"), ("en", "Español")])
+def test_a_form_shows_the_language_of_the_reader_first_and_folds_the_others(reader, others):
+    with translation.override(reader):
+        seen, folded = str(PlaceForm()["name"]).split("<details", 1)
+
+    assert f'lang="{reader}"' in seen
+    assert seen.count("<input") == 1
+    assert others in folded
+    assert folded.count("<input") == 3
+    assert not folded.startswith(' class="fold" open')
+
+
+def test_the_other_languages_are_unfolded_when_something_is_in_them_or_wrong():
+    filled = str(PlaceForm(initial={"name": Translated({"en": "House", "fr": "Maison"})})["name"])
+    alone = str(PlaceForm(initial={"name": Translated("House")})["name"])
+    wrong = str(PlaceForm({"name_en": ""})["name"])
+
+    assert '<details class="fold" open>' in filled
+    assert '<details class="fold">' in alone
+    assert '<details class="fold" open>' in wrong
+
+
+def test_the_summary_of_errors_leads_to_the_input_that_everybody_sees():
+    with translation.override("fr"):
+        page = PlaceForm({"name_en": ""}).render()
+
+    assert 'href="#id_name_3"' in page
+    assert 'id="id_name_3"' in page
+
+
 def test_a_form_reads_and_writes_it():
     form = PlaceForm({"name_en": "House", "name_pt_br": "Lar", "name_fr": "", "capital_en": ""})
 

@@ -6,6 +6,7 @@ import json
 from django import template
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.forms import MultiWidget
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -174,8 +175,10 @@ _modules_once = functools.cache(_modules_on_disk)
 
 @register.filter
 def field_kind(bound):
-    """What sort of control a form field is shown as: choices, check, or input."""
+    """What sort of control a form field is shown as: parts (of one value), choices, check, or input."""
     widget = bound.field.widget
+    if isinstance(widget, MultiWidget):
+        return "parts"
     if getattr(widget, "input_type", "") == "checkbox" and not hasattr(widget, "choices"):
         return "check"
     return "choices" if widget.use_fieldset else "input"
