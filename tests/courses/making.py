@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from courses.models import CatalogPage, CoursePage, Edition, LessonPage, QuizPage
 from courses.models.attempts import name_of
@@ -77,9 +78,14 @@ def make_catalogs(*languages):
         catalogs[code] = home.add_child(instance=catalog)
         if len(catalogs) == 1:
             Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    warm_up()
+    return catalogs
+
+
+def warm_up():
+    """Know where the site's pages begin, as every process does after its first page."""
     Site.clear_site_root_paths_cache()
     Site.get_site_root_paths()
-    return catalogs
 
 
 def family_of(page):
@@ -127,7 +133,8 @@ def make_course(catalogs, code="ABC", modules=2, lessons=2, questions=(SINGLE, T
         ],
         **fields,
     }
-    plant_course(data, catalogs, ["en", "es"])
+    with disable_reference_index_auto_update():
+        plant_course(data, catalogs, ["en", "es"])
     return CoursePage.objects.get(code=code.lower(), locale__language_code="en")
 
 

@@ -227,7 +227,7 @@ def test_two_courses_cannot_have_one_code(course, catalogs):
 
 
 def test_a_lesson_that_was_translated_later_is_done_for_those_who_read_the_original(four_catalogs, andrea):
-    course = make_course({"en": four_catalogs["en"]}, modules=1, lessons=1)
+    course = make_course({"en": four_catalogs["en"]}, "NEW", modules=1, lessons=1)
     lesson, enrolment = lesson_of(course), standing_edition(course).enrol(andrea)
     enrolment.complete(step_of(enrolment, lesson))
     spanish = Locale.objects.get(language_code="es")

@@ -17,7 +17,7 @@ def test_a_course_at_ones_own_pace_has_one_standing_edition_for_all_its_language
 
 
 def test_a_tutored_course_waits_for_somebody_to_plan_an_edition(catalogs):
-    course = make_course(catalogs, mode="tutored")
+    course = make_course(catalogs, "TUT", 1, 1, mode="tutored")
 
     assert not Edition.objects.filter(course_key=course.translation_key).exists()
 
@@ -48,7 +48,7 @@ def test_an_edition_has_a_space_that_only_its_people_see(edition, luis):
 def test_the_name_of_the_space_is_that_of_the_course_in_each_language(translated):
     edition = standing_edition(translated)
 
-    assert edition.space.name == {"en": "Course ABC", "es": "Curso ABC", "fr": "Formation ABC", "pt-br": "Curso ABC"}
+    assert edition.space.name == {"en": "Course TRA", "es": "Curso TRA", "fr": "Formation TRA", "pt-br": "Curso TRA"}
 
 
 def test_renaming_a_course_renames_its_editions(course, edition):
