@@ -21,6 +21,14 @@ def test_on_a_phone_without_scripts_the_menu_opens_and_the_colours_change(arrive
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
+@pytest.mark.parametrize(("device", "other"), [("light", "dark"), ("dark", "light")])
+def test_who_never_chose_is_offered_the_colours_that_the_device_does_not_show(arrive, device, other):
+    page = arrive(color_scheme=device).goes_to("/en/account/login/")
+
+    offered = page.locator("button[name=theme]:visible")
+    assert [button.get_attribute("value") for button in offered.all()] == [other]
+
+
 def test_the_first_stop_of_a_keyboard_leads_to_the_content(arrive):
     page = arrive().goes_to("/en/library/")
 
