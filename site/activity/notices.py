@@ -39,6 +39,29 @@ kind(
     payload={"place": Translated, "reason": str},
     presses=True,
 )
+kind("space.expelled", says=_("You are no longer one of %(place)s"), payload={"place": Translated}, presses=True)
+kind(
+    "space.widening_asked",
+    says=_("%(actor)s asks the secretariat to let more people read what is in %(space)s"),
+    presses=True,
+)
+kind(
+    "space.widening_declined",
+    says=_("%(space)s stays as it is: the secretariat lets no more people read it. %(answer)s"),
+    payload={"answer": str},
+    presses=True,
+)
+kind(
+    "space.opened_to_the_network",
+    says=_("All members of the network can now read what is in %(space)s: %(actor)s has opened it"),
+    presses=True,
+)
+kind(
+    "space.opened_to_anybody",
+    says=_("Anybody on the internet can now read what is in %(space)s: %(actor)s has opened it"),
+    presses=True,
+)
+kind("space.closed_further", says=_("%(actor)s has changed who may come into %(space)s: nobody more than before"))
 kind("space.archived", says=_("%(actor)s archived %(space)s"))
 kind("space.reopened", says=_("%(actor)s reopened %(space)s"))
 
@@ -55,7 +78,7 @@ def those_who_may_endorse(event):
     """The focal points of the state; the secretariat where a state has none."""
     country = event.payload.get("country")
     focal_points = Member.objects.filter(focal_points__in=FocalPoint.objects.ongoing().filter(country=country or None))
-    return focal_points.distinct() if focal_points.exists() else Member.objects.present().filter(role="secretariat")
+    return focal_points.distinct() if focal_points.exists() else secretariat()
 
 
 @notice("focal_point.designated")
@@ -68,13 +91,42 @@ def who_holds_the_charge(event):
 
 @notice("space.requested")
 def those_who_facilitate(event):
-    return Member.objects.filter(memberships__in=event.space.memberships.keepers()).distinct()
+    """Those who keep the space; the secretariat where nobody does."""
+    keepers = Member.objects.present().filter(memberships__in=event.space.memberships.keepers()).distinct()
+    return keepers if keepers.exists() else secretariat()
+
+
+@notice("space.widening_asked")
+def whom_it_concerns(event):
+    """Those who wrote under a promise, and those who decide whether it still holds."""
+    return [*event.space.members.all(), *secretariat()]
+
+
+@notice("space.opened_to_the_network")
+@notice("space.opened_to_anybody")
+@notice("space.closed_further")
+def members_of_the_space(event):
+    return event.space.members.all()
+
+
+@notice("space.expelled")
+def who_was_removed(event):
+    return [event.subject]
+
+
+def secretariat():
+    return Member.objects.present().filter(role="secretariat")
 
 
 @notice("space.request_accepted")
 @notice("space.request_declined")
 def who_asked(event):
     return [event.subject.member] if event.subject else []
+
+
+@notice("space.widening_declined")
+def who_asked_for_more_readers(event):
+    return [event.subject.asked_by] if event.subject else []
 
 
 @notice("space.role_changed")

@@ -106,7 +106,6 @@ class SpaceList(SnippetViewSet):
         FieldPanel("purpose"),
         FieldPanel("slug"),
         FieldPanel("kind"),
-        FieldPanel("visibility"),
         FieldPanel("themes"),
         FieldPanel("country"),
     ]

@@ -15,6 +15,12 @@ from spaces.models import JoinRequest, Membership, Space
 from vocabulary.forms import ThemesField
 
 AT_ONCE = 100
+DOORS = [
+    ("public", _("Public: anybody reads, members write")),
+    ("members", _("Members of the network read and write")),
+    ("request", _("By request: members of the network see that it exists and ask to join")),
+    ("invitation", _("By invitation: nobody else knows of it")),
+]
 KINDS = [Space.Kind.COMMUNITY, Space.Kind.GROUP, Space.Kind.CHAPTER]
 
 
@@ -22,17 +28,7 @@ class SpaceForm(forms.ModelForm):
     """What a space is and who may come in."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in KINDS])
-    visibility = forms.ChoiceField(
-        label=_("Who may come in"),
-        widget=forms.RadioSelect,
-        choices=[
-            ("public", _("Public: anybody reads, members write")),
-            ("members", _("Members of the network read and write")),
-            ("request", _("By request: members of the network see that it exists and ask to join")),
-            ("invitation", _("By invitation: nobody else knows of it")),
-        ],
-    )
-
+    visibility = forms.ChoiceField(label=_("Who may come in"), widget=forms.RadioSelect, choices=DOORS)
     purpose = TranslatedFormField(label=_("Purpose"), required=False, widget=partial(forms.Textarea, {"rows": 3}))
     themes = ThemesField(label=_("Themes"))
 
@@ -46,9 +42,28 @@ class SpaceForm(forms.ModelForm):
         self.fields["themes"].offer(ThemesField.in_order())
         if self.instance.pk:
             del self.fields["slug"]
+            # Who may read is a deed of its own, of which the members are told.
+            del self.fields["visibility"]
             # The network itself, an edition and a dialogue stay what they are.
             if self.instance.kind not in KINDS:
                 del self.fields["kind"]
+
+
+class VisibilityForm(forms.Form):
+    """Who may come in and read, from now on."""
+
+    visibility = forms.ChoiceField(label=_("Who may come in"), widget=forms.RadioSelect, choices=DOORS)
+
+
+class WideningForm(forms.Form):
+    """Why more people should read: the members and the secretariat read this."""
+
+    reason = forms.CharField(
+        label=_("Why more people should read it"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The members of the space and the secretariat read this."),
+    )
 
 
 class JoinRequestForm(forms.ModelForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from spaces.views import invitations, joining, spaces
+from spaces.views import invitations, joining, spaces, widening
 
 app_name = "spaces"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("spaces/<slug:slug>/people/<int:pk>/role/", joining.role, name="role"),
     path("spaces/<slug:slug>/people/<int:pk>/expulsion/", joining.expulsion, name="expulsion"),
     path("spaces/<slug:slug>/settings/", spaces.settings, name="settings"),
+    path("spaces/<slug:slug>/visibility/", widening.visibility, name="visibility"),
+    path("spaces/<slug:slug>/widening/", widening.widening, name="widening"),
+    path("spaces/<slug:slug>/widening/decision/", widening.decision, name="widening_decision"),
     path("spaces/<slug:slug>/archive/", spaces.archive, name="archive"),
     path("spaces/<slug:slug>/membership/", joining.membership, name="membership"),
     path("spaces/<slug:slug>/request/", joining.join_request, name="join_request"),

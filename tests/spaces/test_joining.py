@@ -62,6 +62,33 @@ def test_leaving_ends_the_membership_and_open_connections(group, rosa):
     assert closed_connections() == [f"member:{rosa.pk}"]
 
 
+def test_whoever_alone_keeps_a_space_names_somebody_before_leaving(group, ana, rosa):
+    client_of(ana).post(f"{group.get_absolute_url()}membership/", {"leave": ""})
+    assert group.role_of(ana) == "facilitator"
+
+    group.change_role(group.memberships.get(member=rosa), "facilitator", by=ana)
+    client_of(ana).post(f"{group.get_absolute_url()}membership/", {"leave": ""})
+    assert group.role_of(ana) is None
+
+
+def test_whoever_is_removed_is_told_and_whoever_leaves_is_not(group, ana, rosa, luis):
+    group.admit(luis)
+    group.expel(luis, by=ana)
+    group.expel(rosa)
+
+    notice = Notice.objects.get(event__name="space.expelled")
+    assert (notice.member, notice.event.sentence) == (luis, "You are no longer one of The group")
+    assert notice in Notice.objects.visible_to(luis)
+
+
+def test_a_request_to_a_space_without_facilitator_reaches_the_secretariat(circle, ana, luis, sofia):
+    circle.expel(ana, by=sofia)
+
+    circle.ask_to_join(luis)
+
+    assert Notice.objects.get(event__name="space.requested").member == sofia
+
+
 def test_leaving_where_one_is_not_changes_nothing(group, luis):
     group.expel(luis)
 
@@ -241,11 +268,11 @@ def test_members_open_no_spaces(andrea, ana, group):
 def test_a_facilitator_changes_what_the_space_is(group, ana, rosa):
     address = f"{group.get_absolute_url()}settings/"
 
-    client_of(ana).post(address, {**GIVEN, "name_es": "Lugar nuevo", "visibility": "request"})
+    client_of(ana).post(address, {**GIVEN, "name_es": "Lugar nuevo"})
 
     group.refresh_from_db()
     assert group.name == {"en": "New place", "es": "Lugar nuevo"}
-    assert (group.visibility, group.slug) == ("request", "the-group")
+    assert group.slug == "the-group"
     assert client_of(rosa).get(address).status_code == 404
 
 

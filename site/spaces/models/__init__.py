@@ -5,5 +5,6 @@ from spaces.models.invitations import Invitation
 from spaces.models.memberships import Membership
 from spaces.models.requests import JoinRequest
 from spaces.models.space import Space
+from spaces.models.widening import Widening
 
-__all__ = ["Anchor", "Invitation", "JoinRequest", "Membership", "Space"]
+__all__ = ["Anchor", "Invitation", "JoinRequest", "Membership", "Space", "Widening"]

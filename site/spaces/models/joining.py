@@ -33,6 +33,14 @@ class Joinable(models.Model):
         if gone:
             record("space.left", actor=by or member, subject=member, space=self, payload={"member": member.pk})
             disconnect(f"member:{member.pk}")
+            if by and by != member:
+                # Told outside the space: whoever was removed may not read what happens in it.
+                record("space.expelled", actor=by, subject=member, payload={"place": self.name})
+
+    def depends_on(self, member):
+        """Whether the member alone keeps the space, and others are in it."""
+        keepers = list(self.memberships.keepers().values_list("member", flat=True)[:2])
+        return keepers == [member.pk] and self.memberships.count() > 1
 
     @transaction.atomic
     def change_role(self, membership, role, by):

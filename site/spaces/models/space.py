@@ -11,6 +11,7 @@ from languages.fields import TranslatedField
 from ops.events import record
 from spaces.models.joining import Joinable
 from spaces.models.memberships import Membership
+from spaces.models.widening import Widenable
 from streams.hub import disconnect_everybody
 from vocabulary.models import Theme
 
@@ -69,7 +70,7 @@ class SpaceQuerySet(models.QuerySet):
         return self.annotate(my_role=models.Subquery(held.values("role")[:1]))
 
 
-class Space(Joinable, models.Model):
+class Space(Joinable, Widenable, models.Model):
     """A place for some people: the network itself, a theme, a course edition, a working group, a dialogue."""
 
     class Visibility(models.TextChoices):

@@ -21,6 +21,9 @@ def membership(request, slug):
     """Come in where the door is open, or leave."""
     place = get_object_or_404(Space.objects.visible_to(request.user), slug=slug)
     if "leave" in request.POST:
+        if place.depends_on(request.user):
+            messages.error(request, _("You alone keep this space. Give somebody else the role of facilitator first."))
+            return redirect("spaces:people", slug)
         place.expel(request.user)
         messages.success(request, _("You have left %(space)s.") % {"space": place})
         still_known = Space.objects.known_to(request.user).filter(pk=place.pk).exists()

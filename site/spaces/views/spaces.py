@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from languages.folding import fold
 from ops.policies import members_only, public
 from spaces.forms import JoinRequestForm, SpaceForm
-from spaces.models import Membership, Space
+from spaces.models import Membership, Space, Widening
 
 PEOPLE = 48
 
@@ -27,6 +27,7 @@ def spaces(request):
         "others": [space for space in rows if not space.my_role and space.is_open],
         "archived": [space for space in rows if not space.is_open],
         "may_open": may_open_spaces(request.user),
+        "widenings": widenings_for(request.user),
     }
     return render(request, "spaces/spaces.html", context)
 
@@ -38,11 +39,14 @@ def space(request, slug):
     place = get_object_or_404(Space.objects.known_to(request.user).with_numbers(), slug=slug)
     role = place.role_of(request.user)
     asked = place.open_request_of(request.user)
+    is_keeper = place.is_facilitated_by(request.user)
     context = {
         "space": place,
         "role": role and Membership.Role(role).label,
         "is_readable": Space.objects.visible_to(request.user).filter(pk=place.pk).exists(),
-        "is_keeper": place.is_facilitated_by(request.user),
+        "is_keeper": is_keeper,
+        "waiting": place.requests.open().count() if is_keeper else 0,
+        "widening": place.widenings.open().first() if role or is_keeper else None,
         "keepers": place.memberships.keepers().listed(),
         "asked": asked,
         "can_join": role is None and place.can_be_joined_by(request.user),
@@ -112,6 +116,13 @@ def archive(request, slug):
 def may_open_spaces(visitor):
     """Moderators and the secretariat open spaces."""
     return visitor.is_authenticated and visitor.is_moderator
+
+
+def widenings_for(visitor):
+    """The requests for more readers that wait for the secretariat."""
+    if not visitor.is_authenticated or not visitor.is_secretariat:
+        return []
+    return Widening.objects.open().select_related("space", "asked_by").order_by("asked_at", "pk")
 
 
 def crumbs(place):
