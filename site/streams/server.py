@@ -3,8 +3,10 @@
 import asyncio
 import errno
 import logging
+from functools import partial
 
 from autobahn.websocket.protocol import WebSocketProtocol
+from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from twisted.internet import defer
 
@@ -19,6 +21,8 @@ GRACE = 6
 FAREWELL = 2
 # Larger than any command by far, and small enough that nobody fills the memory.
 LARGEST = 64 * 1024
+# Django reads forms. Twisted would read each of them before, whole in memory, and refuse those without a field.
+UNREAD = partial(WebRequest, parsePOSTFormSubmission=False)
 
 
 class StreamServer(Server):
@@ -40,6 +44,7 @@ class StreamServer(Server):
 
     def listen_success(self, port):
         self.ports.append(port)
+        self.leave_forms_to_django()
         # Who sends too much is told so with a code, and not cut without a word.
         self.ws_factory.setProtocolOptions(failByDrop=False)
         if self.is_direct and hasattr(port, "transport"):
@@ -47,6 +52,16 @@ class StreamServer(Server):
         super().listen_success(port)
         if self.on_listening:
             self.on_listening(port.getHost())
+
+    def leave_forms_to_django(self):
+        build = self.http_factory.buildProtocol
+
+        def build_for_unread_forms(address):
+            protocol = build(address)
+            protocol.requestFactory = UNREAD
+            return protocol
+
+        self.http_factory.buildProtocol = build_for_unread_forms
 
     def listen_error(self, failure):
         self.failure = failure.value

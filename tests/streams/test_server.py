@@ -1,6 +1,7 @@
 """The real server: who may come in, what it takes, and how it ends."""
 
 import asyncio
+import http.client
 import socket
 import time
 
@@ -52,6 +53,18 @@ async def test_a_frame_that_is_too_long_is_answered_and_an_enormous_one_ends_the
 
         assert answer["d"]["code"] == "bad_envelope"
         assert await closed(rosa) == 1009
+
+
+def test_a_form_without_a_field_reaches_the_view(room):
+    """The CMS sends such forms every few seconds, to say that somebody is editing."""
+    line = http.client.HTTPConnection("127.0.0.1", room.port)
+
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    line.request("POST", "/api/room/commands?as=0", b"--x--\r\n", kind)
+
+    # The view knows no seat with this number.
+    assert line.getresponse().status == 404
+    line.close()
 
 
 async def test_an_empty_frame_is_answered(room):
