@@ -1,6 +1,5 @@
 """Browsers for the journeys. Each visitor has a context of their own; nothing may go wrong unnoticed in it."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -19,12 +18,6 @@ QUIET = [
     "--no-first-run",
 ]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def everything():
-    """Whether this is `bin/test --all`, which walks every combination instead of rotating through them."""
-    return bool(os.environ.get("TEQUIO_TEST_ALL"))
 
 
 @pytest.fixture(scope="session")
@@ -101,23 +94,28 @@ def page(arrive):
 
 
 @pytest.fixture(scope="session")
-def sessions():
-    """The cookies of those who have signed in once: the form is a journey of its own."""
-    return {}
+def session_of(browser, server):
+    """The cookies of a member, who signs in once for all journeys: the form is a journey of its own."""
+    sessions = {}
 
-
-@pytest.fixture
-def arrive_as(arrive, browser, server, sessions):
-    """Let a member of the demonstration come, signed in: `arrive_as("rosa@example.org", password)`."""
-
-    def come(email, password, **options):
+    def find(email, password):
         if email not in sessions:
             context = browser.new_context(base_url=server.url)
             sign_in(context.new_page(), email, password)
             sessions[email] = [cookie for cookie in context.cookies() if cookie["name"] == "sessionid"]
             context.close()
+        return sessions[email]
+
+    return find
+
+
+@pytest.fixture
+def arrive_as(arrive, session_of):
+    """Let a member of the demonstration come, signed in: `arrive_as("rosa@example.org", password)`."""
+
+    def come(email, password, **options):
         visitor = arrive(**options)
-        visitor.context.add_cookies(sessions[email])
+        visitor.context.add_cookies(session_of(email, password))
         return visitor
 
     return come

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from bs4 import BeautifulSoup
+
 COURSE = "/en/courses/foundations-of-social-protection/"
 MODULE = f"{COURSE}what-social-protection-is-for/"
 LIVE = "/en/dialogues/registries-that-find-people/"
@@ -108,17 +110,27 @@ PLACES = [
 
 
 def open_place(visitor, place, language="en"):
-    """Go to the page in this language, by the switch on it: translated pages have other addresses."""
-    page = visitor.goes_to(place.path)
+    """Go to the page in this language. The way there, by links and the switch of languages, is read and not shown."""
+    address = place.path
     if place.link:
-        visitor.goes_to(urlsplit(page.locator(place.link).first.get_attribute("href")).path)
+        address = urlsplit(read(visitor, address).select_one(place.link)["href"]).path
     if language != "en":
-        visitor.goes_to(f"{urlsplit(switched(page, language)).path}?{urlsplit(page.url).query}")
-    return page
+        switch = read(visitor, address).select_one(SWITCH.format(language=language))
+        address = f"{urlsplit(leads_to(switch)).path}?{urlsplit(address).query}"
+    return visitor.goes_to(address)
 
 
-def switched(page, language):
-    """The address of this page in another language: a link for visitors, a button that is remembered for members."""
-    switch = page.locator(f".langs :is(a[hreflang={language}], button[value={language}])").first
-    link = switch.get_attribute("href")
-    return link or parse_qs(urlsplit(switch.get_attribute("formaction")).query)["next"][0]
+# A link for visitors, a button for members, whose choice is remembered. Translated pages have other addresses.
+SWITCH = ".langs :is(a[hreflang={language}], button[value={language}])"
+
+
+def leads_to(switch):
+    """The address of the page in the language of this switch."""
+    return switch.get("href") or parse_qs(urlsplit(switch["formaction"]).query)["next"][0]
+
+
+def read(visitor, address):
+    """The page at this address, as the visitor is sent it."""
+    answer = visitor.context.request.get(address)
+    assert answer.ok, f"{address} answered {answer.status}"
+    return BeautifulSoup(answer.text(), "html.parser")

@@ -1,7 +1,7 @@
 """Every kind of page, rotating through languages, themes and widths; `bin/test --all` walks through all of them.
 
 A page is whole when axe finds nothing, when it fits the narrowest phone without scrolling sideways, when it says in
-which language it is, and when nothing went wrong in the browser (conftest's visitors look after that).
+which language it is, and when nothing went wrong in the browser (conftest's visitors note that).
 """
 
 from itertools import product
@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from members.demo import PASSWORD
-from tests.journeys.conftest import axe
+from tests.journeys.conftest import Visitor, axe
 from tests.journeys.pages import PLACES, open_place
 
 pytestmark = pytest.mark.journey
@@ -43,25 +43,54 @@ WIDER = """() => [...document.querySelectorAll("body *")]
     .slice(0, 3).map(element => element.outerHTML.slice(0, 120))"""
 
 
-def visit(arrive, arrive_as, place, language, theme, width):
-    options = {"color_scheme": theme, "viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
-    visitor = arrive_as(f"{place.who}@example.org", PASSWORD, **options) if place.who else arrive(**options)
-    return faults(visitor, place, language)
+@pytest.fixture(scope="module")
+def readers(browser, server, session_of):
+    """Everybody who reads pages here, each with one browser for all of theirs."""
+    known = {}
+
+    def find(who):
+        if who not in known:
+            known[who] = Visitor(browser, server, reduced_motion="reduce")
+            known[who].context.add_cookies(session_of(f"{who}@example.org", PASSWORD) if who else [])
+        return known[who]
+
+    yield find
+    for reader in known.values():
+        reader.context.close()
 
 
-@pytest.mark.parametrize(("number", "place"), enumerate(PLACES), ids=[str(place) for place in PLACES])
-def test_a_page_is_whole(arrive, arrive_as, number, place):
-    assert visit(arrive, arrive_as, place, *ROTATION[number % len(ROTATION)]) == []
+@pytest.fixture
+def visit(readers):
+    """Look at a place in a language, a theme and a width, in a window of its own. Returns what is wrong with it."""
+
+    def look(place, language, theme, width):
+        reader = readers(place.who)
+        reader.page, reader.troubles[:] = reader.open_page(), []
+        reader.page.emulate_media(color_scheme=theme)
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        try:
+            return [*faults(reader, place, language), *reader.troubles]
+        finally:
+            reader.page.close()
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("place", "dress"), [(place, ROTATION[number % len(ROTATION)]) for number, place in enumerate(PLACES)], ids=str
+)
+def test_a_page_is_whole(visit, place, dress):
+    assert visit(place, *dress) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("place", PLACES, ids=[str(place) for place in PLACES])
-def test_a_page_is_whole_in_every_language_theme_and_width(arrive, arrive_as, place, language):
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_page_is_whole_in_every_language_theme_and_width(visit, place, language):
     found = {
         (theme, width): wrong
         for theme, width in product(THEMES, WIDTHS)
-        if (wrong := visit(arrive, arrive_as, place, language, theme, width))
+        if (wrong := visit(place, language, theme, width))
     }
 
     assert found == {}
