@@ -20,6 +20,18 @@ class Answerable(models.Model):
         if self.answered_at is None and post.author_id != self.author_id:
             self.answered_at = post.created_at
 
+    def look_for_answers_again(self):
+        """After a post was deleted or restored: the first answer and the last post are those that stand."""
+        standing = self.posts.standing().order_by("number")
+        others = standing.exclude(author=self.author_id)
+        self.answered_at = others.values_list("created_at", flat=True).first()
+        if self.answer_id and not standing.filter(pk=self.answer_id).exists():
+            self.answer = None
+        last = standing.last()
+        if last:
+            self.last_author_id, self.last_post_at, self.bumped_at = last.author_id, last.created_at, last.created_at
+        self.save(update_fields=["answered_at", "answer", "last_author", "last_post_at", "bumped_at"])
+
     def is_judged_by(self, member):
         """Whether the member may say which post is the answer."""
         return member.is_authenticated and (member.pk == self.author_id or self.space.is_facilitated_by(member))

@@ -41,6 +41,7 @@ class Closable(models.Model):
     @transaction.atomic
     def close(self, by, reason=""):
         """End the discussion. Doing it twice does it once."""
+        self.lock()
         if not self.space.is_facilitated_by(by):
             raise PermissionDenied
         closure, is_new = Closure.objects.get_or_create(thread=self, defaults={"by": by, "reason": reason})
@@ -53,6 +54,7 @@ class Closable(models.Model):
     @transaction.atomic
     def reopen(self, by):
         """Let the discussion go on."""
+        self.lock()
         if not self.space.is_facilitated_by(by):
             raise PermissionDenied
         gone, _rows = Closure.objects.filter(thread=self).delete()

@@ -67,6 +67,7 @@ class Deletable(models.Model):
         )
         if changed:
             self._count(change)
+            self.thread.look_for_answers_again()
 
     def _count(self, change):
         """Keep the counters of the thread, and of the author's place in it."""
@@ -81,3 +82,8 @@ class Deletable(models.Model):
             participants_count=F("participants_count") + int(after > 0) - int(before > 0),
         )
         self.thread.refresh_from_db(fields=["posts_count", "participants_count"])
+        # A thread of which nothing stands is in no list, until something is restored.
+        if self.thread.posts_count == max(change, 0):
+            type(self.thread.forum).objects.filter(pk=self.thread.forum_id).update(
+                threads_count=F("threads_count") + change
+            )

@@ -85,9 +85,10 @@ class Followable(models.Model):
         place, _is_new = self.readers.get_or_create(member=member)
         is_new_voice = not place.posts
         place.posts, place.last_read = place.posts + 1, max(place.last_read, number)
-        if is_new_voice and place.level == Level.NORMAL:
-            place.level = Level.FOLLOW
-        place.save(update_fields=["posts", "last_read", "level"])
+        place.save(update_fields=["posts", "last_read"])
+        if is_new_voice:
+            # Whoever chooses a level at the same moment keeps it.
+            self.readers.filter(pk=place.pk, level=Level.NORMAL).update(level=Level.FOLLOW)
         return int(is_new_voice)
 
     def participants(self, n=12):

@@ -15,6 +15,19 @@ from vocabulary.models import Theme
 LANGUAGES = [("", _("As recognised from the text")), *OWN_NAMES.items()]
 
 
+class ForumField(forms.ModelChoiceField):
+    """A forum, with the space that it belongs to: many spaces have one of the same name."""
+
+    def __init__(self, **options):
+        super().__init__(queryset=Forum.objects.none(), to_field_name="slug", **options)
+
+    def offer(self, forums):
+        self.queryset = forums.select_related("space").order_by("space", "position", "pk")
+
+    def label_from_instance(self, forum):
+        return f"{forum.space} · {forum}"
+
+
 class ReplyForm(forms.Form):
     """A post: its text, its language, and in whose name it is said."""
 
@@ -51,9 +64,7 @@ class ReplyForm(forms.Form):
 class ThreadForm(ReplyForm):
     """A new thread: where, under which title, and its first post."""
 
-    forum = forms.ModelChoiceField(
-        label=_("Forum"), queryset=Forum.objects.none(), to_field_name="slug", empty_label=None
-    )
+    forum = ForumField(label=_("Forum"), empty_label=None)
     title = forms.CharField(
         label=_("Title"),
         max_length=160,
@@ -66,13 +77,14 @@ class ThreadForm(ReplyForm):
 
     def __init__(self, *args, forums, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["forum"].queryset = forums
+        self.fields["forum"].offer(forums)
         self.fields["source"].label = _("Your text")
 
 
 class EditForm(forms.Form):
     """A change of a post. `since` tells whether somebody else changed it meanwhile."""
 
+    title = forms.CharField(label=_("Title"), max_length=160)
     source = forms.CharField(
         label=_("Text"),
         max_length=LONGEST,
@@ -84,6 +96,21 @@ class EditForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=OWN_NAMES.items())
     since = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args, post, **kwargs):
+        initial = {
+            "title": post.thread.title,
+            "source": post.source,
+            "language": post.language,
+            "since": post.edits_count,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        if not post.is_first:
+            del self.fields["title"]
+
+    def words(self):
+        """What `post.edit` takes."""
+        return self.cleaned_data
 
 
 class ReasonForm(forms.Form):
@@ -114,8 +141,8 @@ class ForumForm(forms.ModelForm):
 class MoveForm(forms.Form):
     """Where a thread goes."""
 
-    forum = forms.ModelChoiceField(label=_("To the forum"), queryset=Forum.objects.none(), to_field_name="slug")
+    forum = ForumField(label=_("To the forum"))
 
     def __init__(self, *args, forums, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["forum"].queryset = forums
+        self.fields["forum"].offer(forums)

@@ -98,9 +98,14 @@ def watchers_of_the_forum(event):
 
 @notice("thread.closed")
 @notice("thread.reopened")
-@notice("thread.moved")
 def author_of_the_thread(event):
     return [event.subject.author]
+
+
+@notice("thread.moved")
+def who_wrote_in_the_thread(event):
+    """Those who may read it where it is now."""
+    return Member.objects.filter(pk__in=event.subject.readers.filter(posts__gt=0).values("member"))
 
 
 @notice("post.deleted")

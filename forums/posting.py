@@ -11,7 +11,7 @@ from streams import log
 
 # What other writers may have changed since this thread was read.
 SHARED = (
-    *("last_number", "posts_count", "participants_count", "answered_at", "closed_at"),
+    *("title", "last_number", "posts_count", "participants_count", "answered_at", "answer_id", "closed_at"),
     *("forum_id", "space_id", "anchor_id"),
 )
 

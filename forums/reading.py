@@ -63,7 +63,7 @@ class ReadableQuerySet(models.QuerySet):
         muted = ForumMember.objects.filter(member=member, level=Level.MUTE).values("forum")
         return (
             self._with_place(member)
-            .filter(last_post_at__gt=cutoff_of(member), last_number__gt=F("watermark"))
+            .filter(last_post_at__gt=cutoff_of(member), last_number__gt=F("watermark"), posts_count__gt=0)
             .filter(Q(place__level=None) | ~Q(place__level=Level.MUTE))
             .exclude(forum__in=muted)
         )

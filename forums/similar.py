@@ -21,5 +21,5 @@ def similar_threads(visitor, title):
     shared = Q()
     for word in words:
         shared |= Q(title__icontains=word)
-    threads = Thread.objects.visible_to(visitor).filter(shared).annotate(shares=shares)
+    threads = Thread.objects.visible_to(visitor).standing().filter(shared).annotate(shares=shares)
     return threads.select_related("forum").order_by("-shares", "-bumped_at", "-pk")[:MOST]

@@ -32,7 +32,12 @@ def tell_quoted(post, quoted):
     """The authors of the posts that the text quotes, as far as its author may read those posts."""
     if not quoted:
         return []
-    posts = type(post)._default_manager.visible_to(post.author).filter(thread__in={thread for thread, _n in quoted})
+    posts = (
+        type(post)
+        ._default_manager.visible_to(post.author)
+        .standing()
+        .filter(thread__in={thread for thread, _n in quoted})
+    )
     authors = {
         author
         for thread, number, author in posts.filter(number__in={n for _t, n in quoted}).values_list(

@@ -1,7 +1,7 @@
 """A forum: the threads of a space about one matter."""
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from forums.models.thread import Thread
 from forums.opening import Openable
 from languages.fields import TranslatedField
 from spaces.models import Membership, Space
+from spaces.models.widening import REACH
 from vocabulary.models import Theme
 
 
@@ -26,9 +27,18 @@ class ForumQuerySet(ArrangeableQuerySet):
         roles = (Membership.Role.FACILITATOR, Membership.Role.TUTOR)
         return self.filter(space__memberships__in=member.memberships.filter(role__in=roles))
 
+    def open_to(self, thread, by):
+        """The forums into which the member may move a thread: see `Movable.is_movable_to`."""
+        forums = self.facilitated_by(by).filter(space__archived_at=None).exclude(pk=thread.forum_id)
+        if by.is_secretariat:
+            return forums
+        reach = REACH[thread.space.visibility]
+        no_more = [kind for kind, many in REACH.items() if reach and many <= reach]
+        return forums.filter(Q(space=thread.space_id) | Q(space__visibility__in=no_more))
+
     def listed(self):
         """In the order of the list: the network first, then the other spaces by age, each with its forums."""
-        newest = Thread.objects.filter(forum=OuterRef("pk")).order_by("-bumped_at", "-pk").values("pk")[:1]
+        newest = Thread.objects.standing().filter(forum=OuterRef("pk")).order_by("-bumped_at", "-pk").values("pk")[:1]
         rank = models.Case(models.When(space__kind=Space.Kind.NETWORK, then=0), default=1)
         return (
             self.select_related("space").annotate(newest=Subquery(newest)).order_by(rank, "space_id", "position", "pk")

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +76,8 @@ class Post(Editable, Deletable, Reactable, Spoken):
     def write(self, source):
         """Take a text, and return how it reads: who is mentioned, what is quoted."""
         self.source = source.replace("\r\n", "\n").strip()
-        reading = markup.read(self.source, people.resolver(self.author))
+        # Of an author who has left the network nobody knows any more whom they could see.
+        reading = markup.read(self.source, people.resolver(self.author or AnonymousUser()))
         self.html, self.version = reading.html, markup.VERSION
         return reading
 

@@ -41,10 +41,16 @@ class ThreadQuerySet(ReadableQuerySet):
         key = Concat(Value("space:"), Cast(OuterRef("space_id"), models.CharField()))
         return self.annotate(stream_head=Subquery(Stream.objects.filter(key=key).values("head")[:1]))
 
+    def standing(self):
+        """Without those of which every post was deleted."""
+        return self.filter(posts_count__gt=0)
+
     def listed(self):
-        """With all that a line of a list shows, in one query."""
-        return self.select_related("forum", "space", "author__country", "last_author__country").defer(
-            "author__biography", "last_author__biography"
+        """Those that stand, with all that a line of a list shows, in one query."""
+        return (
+            self.standing()
+            .select_related("forum", "space", "author__country", "last_author__country")
+            .defer("author__biography", "last_author__biography")
         )
 
 

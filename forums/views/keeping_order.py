@@ -56,7 +56,7 @@ def pin(request, pk):
 def move(request, pk):
     """Move a thread to another forum in which the member keeps order too."""
     thread = find_to_moderate(request, pk)
-    form = MoveForm(request.POST or None, forums=Forum.objects.facilitated_by(request.user).exclude(pk=thread.forum_id))
+    form = MoveForm(request.POST or None, forums=Forum.objects.open_to(thread, request.user))
     if form.is_valid():
         thread.move(form.cleaned_data["forum"], request.user)
         return redirect(thread)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from forums.editing import EditedMeanwhile
 from forums.forms import EditForm, ReasonForm
 from forums.models import Post, Reaction
+from forums.previews import preview_of
 from ops.limits import limited
 from ops.policies import members_only, public
 
@@ -39,20 +40,25 @@ def post(request, pk, number):
 @require_http_methods(["GET", "POST"])
 def edit(request, pk, number):
     """Change a post."""
-    post = find(request, pk, number)
-    if not post.is_editable_by(request.user):
+    post, status = find(request, pk, number), 200
+    is_theirs = post.author_id == request.user.pk or post.thread.space.is_facilitated_by(request.user)
+    if not is_theirs or (request.method == "GET" and not post.is_editable_by(request.user)):
         raise PermissionDenied
-    initial = {"source": post.source, "language": post.language, "since": post.edits_count}
-    form = EditForm(request.POST or None, initial=initial)
+    form = EditForm(request.POST or None, post=post)
     if form.is_valid() and "preview" not in request.POST:
-        words = form.cleaned_data
         try:
-            post.edit(request.user, words["source"], words["reason"], words["language"], words["since"])
+            post.edit(request.user, **form.words())
             return redirect(permalink(post))
         except EditedMeanwhile:
-            form = after_conflict(request, form)
-    context = {"post": post, "thread": post.thread, "form": form, "previewed": request.POST.get("source", "")}
-    return render(request, "forums/edit.html", context)
+            form, status = after_conflict(request, form), 409
+        except PermissionDenied:
+            # The thread was closed or the post deleted while this was being written.
+            form.add_error(None, _("This post can no longer be changed. Your text is still here: copy what you need."))
+            status = 409
+    context = {"post": post, "thread": post.thread, "form": form}
+    if "preview" in request.POST:
+        context["preview"] = preview_of(request)
+    return render(request, "forums/edit.html", context, status=status)
 
 
 def after_conflict(request, form):
@@ -61,6 +67,7 @@ def after_conflict(request, form):
     form.data = form.data.copy()
     post = find(request, **request.resolver_match.kwargs)
     form.data["since"], form.there_now = post.edits_count, post.source
+    form.there_now_title = post.thread.title if post.is_first else ""
     return form
 
 
@@ -71,7 +78,9 @@ def history(request, pk, number):
     post = find(request, pk, number)
     if post.deleted_at and not post.is_restorable_by(request.user):
         raise PermissionDenied
-    return render(request, "forums/history.html", {"post": post, "thread": post.thread, "changes": post.history()})
+    return render(
+        request, "forums/history.html", {"post": post, "thread": post.thread, "changes": post.history(request.user)}
+    )
 
 
 @members_only

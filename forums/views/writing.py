@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-import markup
 from forums import people
 from forums.audience import audience_of
-from forums.drafting import draft_of, drop_draft, keep_draft
+from forums.drafting import WrittenElsewhere, draft_of, drop_draft, keep_draft
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import Forum, Thread
-from forums.models.post import LONGEST
+from forums.previews import preview_of, texts
 from forums.similar import similar_threads
 from forums.views.posts import permalink
 from forums.views.threads import find, number
@@ -53,7 +52,7 @@ def post_thread(request, form):
     forum = form.cleaned_data["forum"]
     thread = forum.open_thread(request.user, form.cleaned_data["title"], **form.words())
     thread.hang_at(form.cleaned_data["anchor"])
-    drop_draft(request.user, forum)
+    drop_draft(request.user, forum, posted=form.cleaned_data["source"])
     return redirect(thread)
 
 
@@ -64,7 +63,8 @@ def replies(request, pk):
     thread = find(request, pk)
     if request.method == "GET":
         return redirect(thread)
-    if not thread.takes_posts_of(request.user):
+    # Where one could have written, had it not been closed meanwhile, the text is shown again: see `composed`.
+    if thread.is_open and thread.space.is_open and not thread.takes_posts_of(request.user):
         raise PermissionDenied
     form = ReplyForm(request.POST, member=request.user)
     context = {"form": form, "thread": thread, "audience": audience_of(thread.space)}
@@ -73,7 +73,7 @@ def replies(request, pk):
 
 def post_reply(request, form, thread):
     post = thread.reply(request.user, **form.words())
-    drop_draft(request.user, thread)
+    drop_draft(request.user, thread, posted=form.cleaned_data["source"])
     return redirect(permalink(post))
 
 
@@ -81,11 +81,16 @@ def composed(request, form, post, context):
     """Post what the form holds, or show it again: with a preview, with errors, or with the request to wait."""
     status = 200
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
-        wait = limit(f"forums.post:{request.user.pk}", POSTS)
-        if not wait:
-            return post(request, form)
-        form.add_error(None, too_fast(wait))
-        status = 429
+        try:
+            wait = limit(f"forums.post:{request.user.pk}", POSTS)
+            if not wait:
+                return post(request, form)
+            form.add_error(None, too_fast(wait))
+            status = 429
+        except PermissionDenied:
+            form.add_error(None, _("This can no longer be posted here. Your text is kept: you find it in your drafts."))
+            keep_draft(request.user, context.get("thread") or form.cleaned_data["forum"], *texts(request))
+            status = 409
     elif request.method == "POST" and "preview" in request.POST:
         form.is_valid()
         context["preview"] = preview_of(request)
@@ -102,18 +107,6 @@ def too_fast(wait):
     ) % {"n": minutes}
 
 
-def texts(request):
-    """What was typed, as far as it can be kept: the text and the title."""
-    typed = (request.POST.get(name, "").replace("\0", "") for name in ("source", "title"))
-    return tuple(text[:most] for text, most in zip(typed, (LONGEST, 160), strict=True))
-
-
-def preview_of(request):
-    """How the text will look, whether or not the rest of the form is in order."""
-    source, _title = texts(request)
-    return markup.read(source, people.resolver(request.user))
-
-
 @members_only
 @require_POST
 def preview(request):
@@ -128,11 +121,27 @@ def preview(request):
 @require_POST
 def draft(request):
     """Keep what is being written: sent while one types, or by the button."""
-    where = place_of(request)
-    kept = keep_draft(request.user, where, *texts(request))
-    if request.headers.get("Accept") == "text/plain":
-        return HttpResponse(_("Draft saved") if kept else "", content_type="text/plain; charset=utf-8")
+    where, since = place_of(request), request.POST.get("since", "")
+    try:
+        kept = keep_draft(request.user, where, *texts(request), since=number(since) if since else None)
+    except WrittenElsewhere as elsewhere:
+        return both_texts(request, where, elsewhere.draft)
+    if wants_data(request):
+        return JsonResponse({"words": _("Draft saved") if kept else "", "version": kept.version if kept else 0})
     return redirect("forums:drafts")
+
+
+def wants_data(request):
+    return request.headers.get("Accept") == "application/json"
+
+
+def both_texts(request, where, draft):
+    """The text that was saved elsewhere, beside the one that was being written here."""
+    if wants_data(request):
+        return JsonResponse({"source": draft.source, "title": draft.title, "version": draft.version}, status=409)
+    source, title = texts(request)
+    context = {"draft": draft, "where": where, "source": source, "title": title}
+    return render(request, "forums/draft_conflict.html", context, status=409)
 
 
 def place_of(request):

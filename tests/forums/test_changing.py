@@ -18,7 +18,7 @@ def post(thread, joao):
 def test_joao_corrects_his_post_and_the_former_text_is_kept(post, joao):
     post.edit(joao, "We keep half the benefit for two years.", reason="It is two.")
 
-    (revision, changes), *others = post.history()
+    (revision, changes), *others = post.history(joao)
     assert others == []
     assert (revision.source, revision.by, revision.reason) == (
         "We keep half the benefit for one year.",
@@ -32,7 +32,7 @@ def test_joao_corrects_his_post_and_the_former_text_is_kept(post, joao):
 def test_an_edit_that_changes_nothing_leaves_no_trace(post, joao):
     post.edit(joao, post.source + "\n")
 
-    assert (post.edits_count, post.edited_at, post.history()) == (0, None, [])
+    assert (post.edits_count, post.edited_at, post.history(joao)) == (0, None, [])
 
 
 def test_rosa_cannot_edit_the_words_of_joao(post, rosa):
@@ -146,3 +146,43 @@ def test_events_tell_what_was_changed(post, joao, tomas):
 
     names = list(Event.objects.filter(name__startswith="post.").order_by("pk").values_list("name", flat=True))
     assert names == ["post.added", "post.edited", "post.deleted", "post.restored"]
+
+
+def test_rosa_corrects_the_title_of_her_thread_with_its_first_post(thread, rosa, luis):
+    address = reverse("forums:edit", args=[thread.pk, 1])
+    former = thread.title
+    assert former in client_of(rosa).get(address).content.decode()
+
+    client_of(rosa).post(
+        address, {"title": "Exit  rules", "source": "Our line moves twice a year.", "language": "es", "since": 0}
+    )
+
+    thread.refresh_from_db()
+    assert (thread.title, thread.language) == ("Exit rules", "es")
+    page = client_of(luis).get(reverse("forums:history", args=[thread.pk, 1])).content.decode()
+    assert f"The title was: {former}" in page
+
+
+def test_a_reply_changes_no_title(post, joao):
+    address = reverse("forums:edit", args=[post.thread_id, 2])
+    assert 'name="title"' not in client_of(joao).get(address).content.decode()
+
+    post.edit(joao, "Changed.", title="Mine now")
+
+    post.thread.refresh_from_db()
+    assert post.thread.title != "Mine now"
+
+
+def test_what_a_moderator_took_out_is_shown_to_its_author_and_not_to_others(post, joao, tomas, rosa):
+    address = reverse("forums:history", args=[post.thread_id, 2])
+    post.edit(joao, "Call me: 555 0100.")
+    post.edit(tomas, "Write to me.", reason="No telephone numbers, please.")
+    post.edit(joao, "Write to me today.")
+
+    page = client_of(rosa).get(address).content.decode()
+
+    assert "555" not in page
+    assert "No telephone numbers, please." in page
+    assert "<ins>" in page
+    for member in (joao, tomas):
+        assert "555" in client_of(member).get(address).content.decode()

@@ -28,15 +28,14 @@ customElements.define("text-composer", class extends HTMLElement {
     return this.form.elements.forum?.value || this.getAttribute("forum")
   }
 
-  // Sends fields to one of the composer's addresses; `null` when nobody answers.
-  async send(address, fields) {
+  // Sends fields to one of the composer's addresses; `null` when nobody answers, or something else does.
+  async ask(address, fields, Accept) {
     try {
-      const answer = await fetch(address, {
-        method: "POST",
-        headers: { "X-CSRFToken": this.token, Accept: "text/plain" },
-        body: new URLSearchParams(fields),
-      })
-      return answer.ok && !answer.redirected ? await answer.text() : null
+      const headers = { "X-CSRFToken": this.token, Accept, "Content-Type": "application/x-www-form-urlencoded" }
+      const body = String(new URLSearchParams(fields))
+      // What is sent while one leaves the page may have 64 kB.
+      const answer = await fetch(address, { method: "POST", keepalive: body.length < 6e4, headers, body })
+      return answer.redirected ? null : answer
     } catch {
       return null
     }
@@ -64,10 +63,10 @@ customElements.define("text-composer", class extends HTMLElement {
 
   async preview(event) {
     event.preventDefault()
-    const html = await this.send(this.getAttribute("preview"), { source: this.text.value })
-    if (html === null) return
+    const answer = await this.ask(this.getAttribute("preview"), { source: this.text.value }, "text/html")
+    if (!answer?.ok) return
     const box = this.querySelector("[data-preview]")
-    box.querySelector("[data-shown]").innerHTML = html
+    box.querySelector("[data-shown]").innerHTML = await answer.text()
     box.hidden = false
     box.scrollIntoView({ block: "nearest" })
   }
