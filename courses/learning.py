@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from blocks.remembering import remembered_each
 from courses.models import Completion, Enrolment
-from courses.outline import Progress, outlines, pages_of
+from courses.outline import Progress, outlines_of
 from languages.codes import current
 
 
@@ -26,12 +27,14 @@ class Studied:
 def learning_of(member, limit=None, in_progress=False):
     """Return the member's enrolments as `Studied`, the one last worked on first: four queries, however many there are.
 
+    Two of them are asked once for everybody: what a course consists of is remembered until somebody changes a page.
+
     A course that is no longer published is left out; what was done in it is kept.
     """
     mine = Enrolment.objects.visible_to(member).of(member).latest_used().listed()
     enrolments = list((mine.in_progress() if in_progress else mine)[:limit])
-    pages = pages_of({enrolment.edition.course_key for enrolment in enrolments}, current()) if enrolments else []
-    courses = outlines([page.path for page in pages])
+    keys = {enrolment.edition.course_key for enrolment in enrolments}
+    courses = remembered_each(f"outlines:{current()}", keys, lambda missing: outlines_of(missing, current()))
     done = {}
     for pk, key in Completion.objects.filter(enrolment__in=enrolments).values_list("enrolment", "step_key"):
         done.setdefault(pk, set()).add(key)

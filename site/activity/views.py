@@ -30,6 +30,16 @@ def notices(request):
 
 
 @members_only
+@require_safe
+def notice(request, pk):
+    """The way to what a notice tells of."""
+    found = get_object_or_404(Notice.objects.visible_to(request.user).listed(), pk=pk)
+    if not found.event.url:
+        messages.info(request, _("What this notice told of is no longer there."))
+    return redirect(found.event.url or "activity:notices")
+
+
+@members_only
 @require_POST
 def reading(request, pk):
     """The member has opened what a notice tells of."""

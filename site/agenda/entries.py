@@ -92,14 +92,15 @@ SOURCES = {
 }
 
 
-def entries(visitor, since, until=None, kind="", limit=200, whole=False):
+def entries(visitor, since, until=None, kind="", limit=200, whole=False, dialogues=None):
     """Return what the visitor may see between two times, soonest first: three queries, however many there are.
 
     The `whole` of it, for calendars that have it already, holds what was called off and what ended early, too.
+    Unfinished `dialogues` that are visible to the visitor may be given, and are then not looked up.
     """
-    found = []
+    found = [_dialogue(one) for one in dialogues or () if one.ends_at >= since]
     for name, source in SOURCES.items():
-        if kind in ("", name):
+        if kind in ("", name) and not (name == "dialogue" and dialogues is not None):
             things = source.find().visible_to(visitor).filter(**_between(name, since, until)).order_by("starts_at")
             if source.off and not whole:
                 things = things.exclude(source.off)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from blocks.remembering import remembered
 from languages.codes import CODES
 
 
@@ -24,16 +25,11 @@ class Version:
 
 
 class Alternates:
-    """All versions of a page: one query, or none for a page that has them at hand."""
+    """All versions of a page: remembered, or those of a page that has them at hand."""
 
     def __init__(self, page, request, pages=None):
         self.page = page
-        self.versions = [
-            Version(
-                each.pk, each.locale.language_code, each.get_url(request), each.get_full_url(request), each.alias_of_id
-            )
-            for each in (published(page) if pages is None else pages)
-        ]
+        self.versions = _remembered(page, request) if pages is None else _versions(pages, request)
 
     @property
     def source(self):
@@ -55,6 +51,19 @@ class Alternates:
         if len(translated) < 2 or default is None:
             return []
         return [*((code, translated[code]) for code in CODES if code in translated), ("x-default", default)]
+
+
+def _remembered(page, request):
+    site = Site.find_for_request(request)
+    name = f"alternates:{site and site.pk}:{page.translation_key}"
+    return remembered(name, lambda: _versions(published(page), request))
+
+
+def _versions(pages, request):
+    return [
+        Version(page.pk, page.locale.language_code, page.get_url(request), page.get_full_url(request), page.alias_of_id)
+        for page in pages
+    ]
 
 
 def published(page):

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from blocks.remembering import remembered
 from courses.models import CatalogPage
 from languages.codes import current
 from pages.models import CountryIndexPage
-
-SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,10 @@ def page_address(name, code):
     """The address of the page that stands for a section, named by editors in each language; remembered a while."""
     if name not in PAGES:
         return None
-    key = f"config:section:{name}:{code}"
-    address = cache.get(key)
-    if address is None:
-        page = PAGES[name].objects.live().filter(locale__language_code=code).order_by("path").first()
-        address = page.url if page else None
-        # A network without a catalogue will have one soon: that is not remembered.
-        if address:
-            cache.set(key, address, SECONDS)
-    return address
+    return remembered(f"section:{name}:{code}", lambda: _found_address(PAGES[name], code))
+
+
+def _found_address(kind, code):
+    """Where the first page of a kind is, or "" as long as there is none."""
+    page = kind.objects.live().filter(locale__language_code=code).order_by("path").first()
+    return page.url if page else ""

@@ -2,10 +2,13 @@
 
 from functools import cached_property
 
-from activity.models import Notice
+from django.db.models import Q
+from django.utils import timezone
+
+from activity.waiting import waiting_for
 from courses.models import CoursePage
 from forums.models import Thread
-from live.models import Dialogue
+from live.models import Dialogue, Stage
 from pages.models.news import NewsPage
 from pages.numbers import numbers
 
@@ -22,8 +25,9 @@ class Front:
 
     @cached_property
     def dialogues(self):
-        """Those that are on or to come, soonest first: one query for both."""
-        ahead = Dialogue.objects.visible_to(self.visitor).unfinished().listed().counted()
+        """Those that are on or to come, soonest first: one query for both. What nobody opened in time is neither."""
+        to_come = ~Q(state=Stage.SCHEDULED) | Q(ends_at__gte=timezone.now())
+        ahead = Dialogue.objects.visible_to(self.visitor).unfinished().filter(to_come).listed().counted()
         return list(ahead.order_by("starts_at", "pk")[: 4 * COMING])
 
     @property
@@ -53,8 +57,13 @@ class Front:
 
     @cached_property
     def waiting(self):
-        """How many notices the member has not read."""
-        return Notice.objects.visible_to(self.visitor).waiting()
+        """What waits for the member, as the bell counts it."""
+        return waiting_for(self.visitor)
+
+    @property
+    def number(self):
+        """How many things wait, of whatever kind."""
+        return self.waiting.notices + self.waiting.people + self.waiting.institutions
 
     def numbers(self):
         return numbers()

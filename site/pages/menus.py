@@ -1,20 +1,14 @@
 """The menus, as the editors have arranged them in the page tree; remembered per language."""
 
-from django.core.cache import cache
 from wagtail.models import Page
 
-from languages.codes import CODES
-
-SECONDS = 300
+from blocks.remembering import remembered
+from pages.tree import key_of
 
 
 def menu(code):
     """Return the menu of a language: [{"title", "url", "children"}] of the pages below its home shown in menus."""
-    entries = cache.get(key(code))
-    if entries is None:
-        entries = grown(code)
-        cache.set(key(code), entries, SECONDS)
-    return entries
+    return remembered(f"menu:{code}", lambda: grown(code))
 
 
 def grown(code):
@@ -30,10 +24,11 @@ def grown(code):
     return list(entries.values())
 
 
-def key(code):
-    return f"pages:menu:{code}"
+def address_of(name, code):
+    """The address of a page that the set-up has planted, wherever editors have put it since; None when it is gone."""
 
+    def found():
+        page = Page.objects.live().public().filter(translation_key=key_of(name), locale__language_code=code).first()
+        return page and page.url
 
-def forget(**signal):
-    """Grow the menus anew: a page was published, withdrawn, moved or deleted."""
-    cache.delete_many([key(code) for code in CODES])
+    return remembered(f"planted:{name}:{code}", found)

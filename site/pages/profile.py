@@ -3,6 +3,7 @@
 import zoneinfo
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +34,16 @@ class CountryProfile:
     def __init__(self, country, visitor):
         self.country = country
         self.visitor = visitor
-        self.charged = list(FocalPoint.objects.ongoing().filter(country=country).values_list("member", flat=True))
         found = self.found(Member.objects.showing("country").filter(country=country))
         self.has_more_members = len(found) > MEMBERS_SHOWN
         self.members = found[:MEMBERS_SHOWN]
+
+    @cached_property
+    def charged(self):
+        """The focal points of the state today, by name; each knows whether the visitor may see the member."""
+        seen = Member.objects.visible_to(self.visitor).filter(pk=OuterRef("member"))
+        charged = FocalPoint.objects.ongoing().filter(country=self.country).annotate(is_seen=Exists(seen))
+        return list(charged.select_related("member__institution", "member__country").order_by("member__name", "pk"))
 
     @property
     def has_focal_point(self):
@@ -44,7 +51,8 @@ class CountryProfile:
 
     @cached_property
     def focal_points(self):
-        return self.found(Member.objects.filter(pk__in=self.charged))
+        seen = (Profile(one.member, self.visitor) for one in self.charged if one.is_seen)
+        return [person for person in seen if person.shows("country")]
 
     def found(self, members):
         """The first of these members, by name, as far as the visitor may see them."""

@@ -61,6 +61,12 @@ for (const type of ["click", "focusin"]) {
   })
 }
 
+// Tabs that scroll show the one that is open.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const tabs = here.closest(".tabs"), place = here.getBoundingClientRect(), frame = tabs.getBoundingClientRect()
+  tabs.scrollLeft += place.left + place.width / 2 - frame.left - frame.width / 2
+}
+
 // Dialogs, copying, and closing what can be closed.
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-dialog], [data-close], [data-copy]")

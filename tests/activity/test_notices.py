@@ -1,10 +1,13 @@
 """Who hears of what, and what they see of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from activity.models import Event, Notice
+from activity.models.notice import COUNTED
 from activity.registry import audiences, kind, kinds, notice, reaction, reactions
 from streams.log import since
 from tests.people import client_of, make_member
@@ -147,3 +150,47 @@ def test_a_visitor_is_asked_to_sign_in(db):
 
     assert answer.status_code == 302
     assert reverse("account_login") in answer["Location"]
+
+
+def bell_of(member):
+    page = client_of(member).get(reverse("activity:preferences")).content.decode()
+    return dict(re.findall(r'data-(cursor|count)="(\d+)"', page))
+
+
+def test_a_page_carries_the_number_from_which_its_bell_goes_on(waved, rosa, ana):
+    assert bell_of(ana) == {"cursor": "0", "count": "0"}
+
+    wave(by=rosa, to=ana)
+    wave(by=rosa, to=ana)
+
+    assert bell_of(ana) == {"cursor": "2", "count": "2"}
+    assert since(f"member:{ana.pk}", 2) == []
+
+
+def test_the_bell_counts_no_further_than_it_says(ana):
+    event = Event.record("member.endorsed", subject=ana, payload={"reason": ""})
+    Notice.objects.all().delete()
+    for _number in range(COUNTED + 5):
+        event.pk = None
+        event.save()
+        Notice.objects.create(member=ana, event=event)
+
+    assert bell_of(ana)["count"] == str(COUNTED)
+
+
+def test_a_notice_leads_to_what_it_tells_of_for_its_member_alone(waved, rosa, ana, luis):
+    wave(by=rosa, to=ana)
+    address = reverse("activity:notice", args=[ana.notices.get().pk])
+
+    assert client_of(ana).get(address).url == ana.get_absolute_url()
+    assert client_of(luis).get(address).status_code == 404
+    assert not ana.notices.get().is_read
+
+
+def test_a_notice_of_what_is_gone_says_so(waved, rosa, ana, luis):
+    wave(by=rosa, to=ana)
+    Event.objects.update(subject_id="999999")
+
+    page = client_of(ana).get(reverse("activity:notice", args=[ana.notices.get().pk]), follow=True)
+
+    assert "What this notice told of is no longer there." in page.content.decode()

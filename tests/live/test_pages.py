@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_with_one_and_with_twenty(hall, ana, rosa, djang
     client = client_of(rosa)
     make_dialogue(hall, ana, slug="first")
     client.get("/en/live/")
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(11) as few:
         client.get("/en/live/")
     for n in range(20):
         make_dialogue(hall, ana, slug=f"more-{n}", state=["scheduled", "live", "closed"][n % 3])

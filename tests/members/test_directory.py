@@ -141,7 +141,7 @@ def test_twenty_people_cost_as_many_queries_as_one(order, themes, andrea, django
     browser = client_of(andrea)
     address = f"/en/members/?order={order}"
     browser.get(address)
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(12) as one:
         browser.get(address)
     for number in range(20):
         member = make_member(f"Person {number:02}", country="PE", email=f"person{number}@example.org")
@@ -149,7 +149,7 @@ def test_twenty_people_cost_as_many_queries_as_one(order, themes, andrea, django
         member.save()
         member.offers.add(Theme.objects.get(code="targeting"))
 
-    with django_assert_max_num_queries(30) as twenty:
+    with django_assert_max_num_queries(12) as twenty:
         browser.get(address)
 
     # What nobody offers is not asked for, so the first page is one query short.

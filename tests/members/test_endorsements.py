@@ -117,12 +117,12 @@ def test_the_queue_shows_the_address_that_proves_something(marcia, kemar):
 def test_twenty_in_the_queue_cost_as_many_queries_as_one(marcia, kemar, django_assert_max_num_queries):
     browser = client_of(marcia)
     browser.get("/en/members/endorsements/")
-    with django_assert_max_num_queries(25) as one:
+    with django_assert_max_num_queries(12) as one:
         browser.get("/en/members/endorsements/")
     for number in range(19):
         make_member(f"Person {number}", country="JM", email=f"p{number}@example.org", standing="awaiting")
 
-    with django_assert_max_num_queries(25) as twenty:
+    with django_assert_max_num_queries(12) as twenty:
         browser.get("/en/members/endorsements/")
 
     assert len(twenty) == len(one)

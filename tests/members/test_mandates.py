@@ -102,13 +102,13 @@ def test_the_page_costs_as_many_queries_for_twenty_speakers_as_for_one(
     Mandate.give(andrea, delegation, by=marcia)
     browser = client_of(marcia)
     browser.get("/en/members/mandates/")
-    with django_assert_max_num_queries(25) as one:
+    with django_assert_max_num_queries(12) as one:
         browser.get("/en/members/mandates/")
     for number in range(20):
         body = make_institution(f"Body {number}", country=andrea.country, allows_statements=True)
         make_mandate(andrea, institution=body)
 
-    with django_assert_max_num_queries(25) as twenty:
+    with django_assert_max_num_queries(12) as twenty:
         browser.get("/en/members/mandates/")
 
     assert len(twenty) <= len(one) + 1

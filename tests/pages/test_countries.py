@@ -20,7 +20,7 @@ def test_countries_are_listed_by_part_of_the_americas_and_never_ranked(visitor):
 def test_a_list_of_countries_costs_the_same_for_few_and_many(visitor, django_assert_max_num_queries):
     visitor.get("/en/countries/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         visitor.get("/en/countries/")
 
 
@@ -142,7 +142,7 @@ def test_a_country_page_costs_the_same_for_few_and_many_members(site, rosa, djan
     for number in range(20):
         make_member(f"Member Number{number}", country="JM", email=f"m{number}@example.org")
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(12):
         html = client.get("/en/countries/jamaica/").content.decode()
 
     assert "All members from Jamaica" in html

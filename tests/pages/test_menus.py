@@ -1,7 +1,10 @@
+import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from blocks.remembering import forget_now
 from pages import menus
+from pages.models import StandardPage
 from tests.pages.making import home, make_page, make_section
 
 
@@ -34,7 +37,7 @@ def test_pages_below_a_section_are_its_entries(site):
 
 def test_a_menu_is_two_queries_and_then_none(site, django_assert_num_queries):
     menus.menu("es")
-    menus.forget()
+    forget_now()
 
     with django_assert_num_queries(2):
         menus.menu("es")
@@ -46,7 +49,7 @@ def test_a_large_menu_is_two_queries_as_well(site, django_assert_num_queries):
     for number in range(20):
         make_page(f"Community {number}", parent=section, show_in_menus=True)
     menus.menu("en")
-    menus.forget()
+    forget_now()
 
     with django_assert_num_queries(2):
         assert len(menus.menu("en")[-1]["children"]) == 20
@@ -122,3 +125,20 @@ def test_the_way_to_a_page_is_shown(visitor):
 
     assert f'<a href="{home().url}">Home</a>' in html
     assert '<a href="/en/communities/">Communities</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "privacy", "terms"),
+    [("en", "privacy", "terms"), ("es", "privacidad", "condiciones"), ("fr", "confidentialite", "conditions")],
+)
+def test_who_signs_up_can_read_the_terms_and_what_happens_with_their_data(visitor, language, privacy, terms):
+    sheet = visitor.get(f"/{language}/account/signup/").content.decode().partition("<main")[2].partition("</main>")[0]
+
+    assert f'href="/{language}/{privacy}/"' in sheet
+    assert f'href="/{language}/{terms}/"' in sheet
+
+
+def test_signing_up_leads_to_no_page_that_is_gone(site, visitor):
+    StandardPage.objects.get(slug="terms", locale=site["en"].locale).unpublish()
+
+    assert "/en/terms/" not in visitor.get("/en/account/signup/").content.decode().partition("<main")[2]

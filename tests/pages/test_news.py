@@ -58,7 +58,7 @@ def test_a_list_of_news_costs_the_same_for_few_and_many(visitor, django_assert_m
         make_news(f"Piece {number}", date=day(number), image=image)
     visitor.get("/en/news/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         visitor.get("/en/news/")
 
 

@@ -31,9 +31,17 @@ class NoticeQuerySet(models.QuerySet):
         """Newest first, with all that a line shows in a constant number of queries."""
         return self.select_related("event__actor", "event__space").prefetch_related("event__subject").order_by("-pk")
 
+    def counted(self):
+        """The unread ones, as far as the bell counts."""
+        return self.unread().order_by().values("pk")[:COUNTED]
+
     def waiting(self):
         """How many are unread, counted up to the limit of the bell."""
-        return self.unread()[:COUNTED].count()
+        return self.counted().count()
+
+    def lines(self):
+        """Newest first, as lines that say what happened and where, without a look at what it happened to."""
+        return self.select_related("event__actor", "event__space").order_by("-pk")
 
     def mark_read(self):
         return self.unread().update(read_at=timezone.now())

@@ -3,17 +3,18 @@
 from django import template
 
 from activity.models import Notice
+from activity.waiting import waiting_for
 
 register = template.Library()
 
 
 @register.simple_tag
-def unread_notices(member):
-    """How many notices wait; the bell says "99+" from a hundred on."""
-    return Notice.objects.visible_to(member).waiting()
+def waiting(member):
+    """How much waits for a member: notices, people, and the number of the bell's stream. Asked once for a page."""
+    return waiting_for(member)
 
 
 @register.inclusion_tag("activity/_waiting.html")
-def waiting_for(member, at_most=4):
+def newest_notices(member, at_most=4):
     """The few newest unread notices: four things for you, not four hundred."""
-    return {"notices": Notice.objects.visible_to(member).unread().listed()[:at_most]}
+    return {"notices": Notice.objects.visible_to(member).unread().lines()[:at_most]}

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("agenda/_coming.html")
-def coming_up(visitor, at_most=4):
-    """The next few things with a date that the visitor may see."""
-    return {"entries": entries(visitor, timezone.now(), limit=at_most)}
+def coming_up(visitor, at_most=4, dialogues=None):
+    """The next few things with a date that the visitor may see; a page may have the unfinished dialogues at hand."""
+    return {"entries": entries(visitor, timezone.now(), limit=at_most, dialogues=dialogues)}

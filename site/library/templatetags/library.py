@@ -11,10 +11,12 @@ register = template.Library()
 
 @register.inclusion_tag("library/_records.html")
 def records_of(country, visitor):
-    """The records of a country that the visitor may see."""
+    """The records of a country that the visitor may see, with what their cards show."""
+    programmes = Programme.objects.visible_to(visitor).filter(country=country).listed()
+    practices = Practice.objects.visible_to(visitor).filter(country=country).listed()
     return {
-        "programmes": Programme.objects.visible_to(visitor).filter(country=country).listed(),
-        "practices": Practice.objects.visible_to(visitor).filter(country=country).listed(),
+        "programmes": programmes.prefetch_related(None).prefetch_related("types"),
+        "practices": practices.prefetch_related(None),
         "country": country,
     }
 

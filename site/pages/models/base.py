@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from blocks.blocks import BodyBlock
 from blocks.mixins import Localized, Shareable
+from blocks.remembering import remembered
 
 # The root of the tree, which no address shows, stands above the home pages of the languages.
 HOME_DEPTH = 2
@@ -24,6 +25,11 @@ class SitePage(Localized, Shareable, Page):
 
     promote_panels = Shareable.promote_panels
 
+    @classmethod
+    def served(cls):
+        """How a page of this kind is looked up by its address, with what it shows in any case."""
+        return cls.objects.all()
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"crumbs": self.way(request)}
 
@@ -31,8 +37,14 @@ class SitePage(Localized, Shareable, Page):
         """[(title, address)] of the pages above this one, from the home page down; a home page has none."""
         if self.depth < HOME_DEPTH + 1:
             return []
+        site = Site.find_for_request(request)
+        above = remembered(f"way:{site and site.pk}:{self.path}", lambda: self._way(request))
+        return [(title or HOME, address) for title, address in above]
+
+    def _way(self, request):
+        """The same with no title for the home page, which is called Home in the language of each reader."""
         above = self.get_ancestors().filter(depth__gte=HOME_DEPTH).only("title", "url_path", "depth", "path")
-        return [(HOME if page.depth == HOME_DEPTH else page.title, page.get_url(request)) for page in above]
+        return [("" if page.depth == HOME_DEPTH else page.title, page.get_url(request)) for page in above]
 
 
 class WrittenPage(SitePage):

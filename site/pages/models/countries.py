@@ -48,6 +48,10 @@ class CountryPage(WrittenPage):
         verbose_name = _("country page")
         verbose_name_plural = _("country pages")
 
+    @classmethod
+    def served(cls):
+        return cls.objects.select_related("country__subregion")
+
     def clean(self):
         super().clean()
         others = CountryPage.objects.filter(country=self.country_id, locale=self.locale_id).exclude(pk=self.pk)
@@ -55,8 +59,7 @@ class CountryPage(WrittenPage):
             raise ValidationError({"country": _("This country has a page in this language already.")})
 
     def get_context(self, request, *args, **kwargs):
-        country = Country.objects.select_related("subregion").get(pk=self.country_id)
         return super().get_context(request, *args, **kwargs) | {
-            "country": country,
-            "profile": CountryProfile(country, request.user),
+            "country": self.country,
+            "profile": CountryProfile(self.country, request.user),
         }

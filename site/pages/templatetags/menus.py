@@ -3,6 +3,7 @@
 from django import template
 
 from languages.codes import current
+from pages.menus import address_of
 from pages.menus import menu as menu_of
 
 register = template.Library()
@@ -12,6 +13,12 @@ register = template.Library()
 def menu():
     """The pages shown in menus, each with those below it."""
     return menu_of(current())
+
+
+@register.simple_tag
+def address_of_page(name):
+    """Where a page that came with the site is in the reader's language (`privacy`, `terms`), or "" when it is gone."""
+    return address_of(name, current()) or ""
 
 
 @register.simple_tag

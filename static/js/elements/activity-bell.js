@@ -1,16 +1,14 @@
 // <activity-bell> counts a member's unread notices as they arrive, and says the newest one to screen readers.
-import { Channel } from "channel"
+import { hear } from "mine"
 
 customElements.define("activity-bell", class extends HTMLElement {
   connectedCallback() {
     this.count = Number(this.dataset.count)
-    this.channel = new Channel(this.dataset.socket)
-    this.channel.on("notice.arrived", notice => this.ring(notice))
-    this.channel.open()
+    this.leave = hear("notice.arrived", notice => this.ring(notice), { cursor: Number(this.dataset.cursor) })
   }
 
   disconnectedCallback() {
-    this.channel.close()
+    this.leave()
   }
 
   ring({ text }) {

@@ -1,19 +1,16 @@
 // <new-posts> tells of replies that arrive while one reads, without moving anything: one asks for them when one is ready.
-import { Channel } from "channel"
+import { hear } from "mine"
 
 customElements.define("new-posts", class extends HTMLElement {
   connectedCallback() {
     this.last = Number(this.getAttribute("after"))
     this.arrived = new Set()
-    const stream = this.getAttribute("stream")
-    const cursors = { [stream]: Number(this.getAttribute("cursor")) }
-    this.channel = new Channel(`/ws/me/?follow=${encodeURIComponent(stream)}`, { cursors })
-    this.channel.on("post.added", post => this.notice(post))
-    this.channel.open()
+    const following = { stream: this.getAttribute("stream"), cursor: Number(this.getAttribute("cursor")) }
+    this.leave = hear("post.added", post => this.notice(post), following)
   }
 
   disconnectedCallback() {
-    this.channel.close()
+    this.leave()
   }
 
   notice({ thread, number, author }) {
