@@ -75,9 +75,9 @@ def the_member_concerned(event):
 
 @notice("member.awaits")
 def those_who_may_endorse(event):
-    """The focal points of the state; the secretariat where a state has none."""
-    country = event.payload.get("country")
-    focal_points = Member.objects.filter(focal_points__in=FocalPoint.objects.ongoing().filter(country=country or None))
+    """The focal points of the state; the secretariat where nobody but the member can answer for it."""
+    answering = FocalPoint.objects.answering().filter(country=event.payload.get("country") or None)
+    focal_points = Member.objects.filter(focal_points__in=answering).exclude(pk=event.actor_id)
     return focal_points.distinct() if focal_points.exists() else secretariat()
 
 

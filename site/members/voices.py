@@ -10,7 +10,12 @@ PERSONAL = "personal"
 
 
 def mandates_of(member):
-    """The mandates that the member may use today, for bodies that allow statements in their name."""
+    """The mandates that the member may use today, for bodies that allow statements in their name.
+
+    They rest while the member waits to be endorsed anew.
+    """
+    if not member.sees_the_network:
+        return member.mandates.none()
     allowed = Q(delegation__allows_statements=True) | Q(institution__allows_statements=True)
     return member.mandates.ongoing().filter(allowed).select_related("delegation__country", "institution").order_by("pk")
 

@@ -160,7 +160,7 @@ def test_what_takes_nothing_away_closes_nothing(kemar, marcia):
 
 def test_moving_to_another_state_closes_what_the_former_one_vouched_for(rosa, jamaica):
     before = log.head(AUTHORITY)
-    rosa.move_to(jamaica)
+    rosa.belong_to(jamaica, rosa.institution, by=rosa)
 
     assert sent_away(before) == [(f"member:{rosa.pk}", 1012)]
 

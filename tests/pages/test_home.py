@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from languages.fields import Translated
+from members.models import Institution
 from pages.templatetags import greetings
 from tests.people import client_of, make_member
 
@@ -70,11 +71,14 @@ def test_the_place_of_a_member_is_the_capital_whose_clock_is_theirs(andrea, monk
 
 
 def test_who_is_not_endorsed_yet_learns_what_to_do_meanwhile(site, kemar):
-    assert "Your state has not endorsed you yet." in client_of(kemar).get("/en/").content.decode()
+    page = client_of(kemar).get("/en/").content.decode()
+
+    assert "Your endorsement is on its way" in page
+    assert "/en/me/profile/" in page.partition("<main")[2]
 
 
 def test_an_endorsed_member_is_not_told_to_wait(site, andrea):
-    assert "has not endorsed you" not in client_of(andrea).get("/en/").content.decode()
+    assert "Your endorsement is on its way" not in client_of(andrea).get("/en/").content.decode()
 
 
 def test_the_home_of_a_member_leads_to_the_page_of_their_state(site, andrea):
@@ -92,5 +96,37 @@ def test_the_first_page_of_a_member_asks_little_of_the_database(site, andrea, dj
     client = client_of(andrea)
     client.get("/en/")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get("/en/")
+
+
+def test_a_focal_point_is_told_who_awaits_their_word(site, marcia, kemar):
+    page = client_of(marcia).get("/en/").content.decode()
+
+    assert "1 person awaits your endorsement." in page
+    assert '<a href="/en/members/endorsements/">See who it is</a>' in page
+    assert "One thing is waiting for you." in page
+
+
+def test_the_secretariat_is_told_who_awaits_and_what_is_to_be_confirmed(site, sofia, kemar, rosa):
+    Institution.propose("Office of the Budget", rosa.country, by=rosa)
+
+    page = client_of(sofia).get("/en/").content.decode()
+
+    assert "1 person awaits endorsement." in page
+    assert "1 new institution waits to be confirmed." in page
+
+
+def test_who_vouches_for_nobody_is_not_told_who_waits(site, andrea, tomas, kemar):
+    for member in (andrea, tomas):
+        page = client_of(member).get("/en/").content.decode()
+
+        assert "awaits" not in page
+        assert "/en/members/endorsements/" not in page
+
+
+def test_a_focal_point_finds_endorsements_and_mandates_in_the_menu_of_every_page(site, marcia):
+    menu = client_of(marcia).get("/en/me/notices/").content.decode().partition("<main")[0]
+
+    assert 'href="/en/members/endorsements/"' in menu
+    assert 'href="/en/members/mandates/"' in menu

@@ -66,8 +66,8 @@ class BelongingForm(forms.Form):
         member, data = self.member, self.cleaned_data
         member.language, member.timezone = data["language"], data["timezone"]
         member.save(update_fields=["language", "timezone"])
-        member.move_to(data["country"])
-        member.work_for(Institution.propose(data["institution"], data["country"], by=member))
+        institution = Institution.propose(data["institution"], data["country"], by=member)
+        member.belong_to(data["country"], institution, by=member)
         return member
 
 

@@ -72,9 +72,14 @@ class Delegation(models.Model):
 
 
 class FocalPointQuerySet(OngoingQuerySet):
+    def answering(self):
+        """Those who can vouch for somebody today: their account is in use, and they are vouched for themselves."""
+        vouched_for = Q(member__standing="endorsed") | ~Q(member__role="member")
+        return self.ongoing().filter(vouched_for, member__is_active=True)
+
     def states_of(self, member):
-        """The codes of the states whose focal point the member is today."""
-        return self.ongoing().filter(member=member).values("country")
+        """The codes of the states for which the member can vouch today."""
+        return self.answering().filter(member=member).values("country")
 
 
 class FocalPoint(Ending):

@@ -51,6 +51,13 @@ class Endorsable(models.Model):
             if self.standing == self.Standing.AWAITING:
                 self._ask()
 
+    @property
+    def is_awaited_by_state(self):
+        """Whether the state has somebody, other than the member, who can vouch for them today."""
+        if self.country is None:
+            return False
+        return self.country.focal_points.answering().exclude(member=self.pk).exists()
+
     @transaction.atomic
     def ask_again(self):
         """Ask once more after having been declined, with the profile put right."""
@@ -59,30 +66,38 @@ class Endorsable(models.Model):
             self._ask()
 
     @transaction.atomic
-    def move_to(self, country):
-        """Belong to another state: it has to vouch anew, and nobody speaks for the former one any more."""
-        if self.country == country:
+    def belong_to(self, country, institution, by):
+        """Belong to a state and an institution. What somebody has vouched for is another thing from now on.
+
+        Whoever says so of themselves is to be endorsed anew, by the focal point of the state where they are now; what
+        the secretariat says, it vouches for. Charges given by the former state or institution end.
+        """
+        if (self.country, self.institution) == (country, institution):
             return
-        former, self.country = self.country, country
-        self.save(update_fields=["country"])
-        if former is None:
+        former_country, former_institution = self.country, self.institution
+        self.country, self.institution = country, institution
+        self.save(update_fields=["country", "institution"])
+        for charge in self._given_by(
+            former_country if former_country != country else None,
+            former_institution if former_institution != institution else None,
+        ):
+            charge.end(by=by)
+        if by.is_secretariat or self.is_staff:
             return
-        mandates = self.mandates.filter(until=None, delegation__country=former)
-        for charge in (*mandates, *self.focal_points.filter(until=None)):
-            charge.end(by=self)
-        if self.standing != self.Standing.AWAITING and not self.is_staff:
-            self._wait()
+        others_decide = self.standing != self.Standing.AWAITING or former_country != country
+        self._wait()
+        # The first steps end with asking; until then nobody hears of the member.
+        if others_decide and self.welcomed_at:
             self._ask()
 
-    @transaction.atomic
-    def work_for(self, institution):
-        """Work for another institution; mandates to speak for the former one end."""
-        if self.institution == institution:
-            return
-        former, self.institution = self.institution, institution
-        self.save(update_fields=["institution"])
-        for mandate in self.mandates.filter(until=None, institution=former) if former else ():
-            mandate.end(by=self)
+    def _given_by(self, country, institution):
+        """The charges that rest on a state or an institution that the member has left."""
+        mandates = self.mandates.filter(until=None)
+        return [
+            *(mandates.filter(delegation__country=country) if country else ()),
+            *(mandates.filter(institution=institution) if institution else ()),
+            *(self.focal_points.filter(until=None, country=country) if country else ()),
+        ]
 
     def _wait(self):
         self.standing, self.standing_reason = self.Standing.AWAITING, ""
