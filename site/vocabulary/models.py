@@ -15,8 +15,8 @@ class TreeQuerySet(models.QuerySet):
         return self.order_by("position", "code")
 
 
-class Theme(models.Model):
-    """A subject of social protection, in a tree of two levels."""
+class Node(models.Model):
+    """An entry of a tree of two levels."""
 
     code = models.SlugField(_("code"), primary_key=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
@@ -24,31 +24,28 @@ class Theme(models.Model):
     name = TranslatedField(_("name"))
 
     objects = TreeQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return str(self.name)
+
+
+class Theme(Node):
+    """A subject of social protection."""
 
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
 
-    def __str__(self):
-        return str(self.name)
 
-
-class Sector(models.Model):
-    """The part of society that an institution belongs to, in a tree of two levels."""
-
-    code = models.SlugField(_("code"), primary_key=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = TranslatedField(_("name"))
-
-    objects = TreeQuerySet.as_manager()
+class Sector(Node):
+    """The part of society that an institution belongs to."""
 
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-
-    def __str__(self):
-        return str(self.name)
 
 
 class Term(models.Model):
