@@ -7,7 +7,7 @@ from django.urls import get_script_prefix
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from forums.models import Thread
+from forums.models import Forum, Thread
 from forums.models.post import Post
 from languages.codes import OWN_NAMES, current
 from markup import Reading
@@ -63,12 +63,13 @@ def country_of(member, visitor):
 
 @register.inclusion_tag("forums/_latest_threads.html", takes_context=True)
 def latest_threads(context, space, n=5):
-    """The latest threads of a space; for whoever may see them."""
+    """The latest threads of a space, and the forums in which they stand; for whoever may see them."""
     visitor = context["request"].user
     threads = Thread.objects.filter(space=space).visible_to(visitor) if space else Thread.objects.none()
     lines = list(threads.listed().for_reader(visitor).newest_first()[:n])
-    forum = None if lines or not space else space.forums.order_by("position", "pk").first()
-    return {"request": context["request"], "user": visitor, "space": space, "threads": lines, "forum": forum}
+    forums = list(Forum.objects.visible_to(visitor).filter(space=space).order_by("position", "pk")) if space else []
+    can_write = bool(forums) and space.welcomes(visitor)
+    return {"request": context["request"], "user": visitor, "threads": lines, "forums": forums, "can_write": can_write}
 
 
 @register.inclusion_tag("forums/_thread_at.html", takes_context=True)

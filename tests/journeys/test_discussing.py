@@ -51,6 +51,41 @@ def test_an_answer_with_a_mention_reaches_the_bell_of_the_other_person(come):
     assert rosa.page.locator("#post-2 .tag", has_text="Português").is_visible()
 
 
+def test_two_windows_show_both_texts(come):
+    first, second = come("sylvie"), come("sylvie")
+    address = opened(first, "Written in two windows", "One line.")
+    page = second.goes_to(address)
+    for tab, words in ((first.page, "On the phone"), (page, "At the desk")):
+        with tab.expect_response(lambda response: "/writing/draft/" in response.url):
+            tab.locator("text-composer textarea").press_sequentially(words)
+
+    page.locator("[data-other]", has_text="On the phone").wait_for()
+    with page.expect_response(lambda response: "/writing/draft/" in response.url and response.ok):
+        page.click("[data-take=mine]")
+    second.goes_to(address)
+    assert page.input_value("text-composer textarea") == "At the desk"
+
+
+def test_words_that_are_selected_in_a_post_are_quoted(come):
+    luis = come("luis")
+    page = luis.goes_to(DELIVERY)
+    page.goto(page.locator(".thread-line .title").first.get_attribute("href").split("#")[0] + "?near=1")
+    words = page.evaluate(
+        """() => {
+          const text = document.querySelector("#post-1 .prose p")
+          getSelection().selectAllChildren(text)
+          return text.textContent.slice(0, 20)
+        }"""
+    )
+
+    page.locator("button.quote-selection").click()
+
+    quoted = page.input_value("text-composer textarea")
+    assert "#1](/threads/" in quoted
+    assert f"> {words}" in quoted
+    page.fill("text-composer textarea", "")
+
+
 def test_what_was_typed_survives_the_tab(come):
     luis = come("luis")
     page = luis.goes_to(f"{DELIVERY}")
@@ -93,7 +128,7 @@ def test_everything_works_without_scripts(come):
     page.wait_for_url("**near=2*")
     page.goto(f"{address}posts/2/edit/")
     page.fill("textarea[name=source]", "A better answer.")
-    page.click("main form button[type=submit]")
+    page.click("text-composer button.primary")
     page.goto(f"{address}posts/2/history/")
     assert page.locator("ins").count()
     page.goto(f"{address}posts/2/deletion/")

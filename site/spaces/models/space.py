@@ -65,9 +65,16 @@ class SpaceQuerySet(models.QuerySet):
         return self.annotate(keeper_count=models.Count("memberships", filter=keepers, distinct=True))
 
     def with_role_of(self, visitor):
-        """With the visitor's role in each, or None."""
+        """With the visitor's role in each, or None: a page that asks often asks once."""
         held = Membership.objects.filter(space=models.OuterRef("pk"), member=visitor.pk)
-        return self.annotate(my_role=models.Subquery(held.values("role")[:1]))
+        asks = models.Value(visitor.pk, output_field=models.BigIntegerField())
+        return self.annotate(my_role=models.Subquery(held.values("role")[:1]), asked_for=asks)
+
+    def with_reading_of(self, visitor):
+        """With whether the visitor may read what is in each."""
+        return self.annotate(
+            is_readable=models.Exists(Space.objects.visible_to(visitor).filter(pk=models.OuterRef("pk")))
+        )
 
 
 class Space(Joinable, Widenable, models.Model):
@@ -156,6 +163,8 @@ class Space(Joinable, Widenable, models.Model):
         """The member's role here, or None."""
         if not member.is_authenticated:
             return None
+        if getattr(self, "asked_for", None) == member.pk:
+            return self.my_role
         return self.memberships.filter(member=member).values_list("role", flat=True).first()
 
     def is_facilitated_by(self, member):

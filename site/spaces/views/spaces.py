@@ -36,14 +36,15 @@ def spaces(request):
 @require_GET
 def space(request, slug):
     """What the place is for, who is in it, and how one comes in."""
-    place = get_object_or_404(Space.objects.known_to(request.user).with_numbers(), slug=slug)
+    known = Space.objects.known_to(request.user).with_numbers().with_role_of(request.user).with_reading_of(request.user)
+    place = get_object_or_404(known, slug=slug)
     role = place.role_of(request.user)
-    asked = place.open_request_of(request.user)
+    asked = None if role else place.open_request_of(request.user)
     is_keeper = place.is_facilitated_by(request.user)
     context = {
         "space": place,
         "role": role and Membership.Role(role).label,
-        "is_readable": Space.objects.visible_to(request.user).filter(pk=place.pk).exists(),
+        "is_readable": place.is_readable,
         "is_keeper": is_keeper,
         "waiting": place.requests.open().count() if is_keeper else 0,
         "widening": place.widenings.open().first() if role or is_keeper else None,
