@@ -3,10 +3,11 @@
 `KWARGS` says for each route with parameters what to fill in: {label: kwargs}. A route that is missing fails the suite.
 """
 
-from activity.models import Preference
+from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
 from courses.models import Attempt, Completion, Edition, Question
-from forums.models import Forum, Post, Thread
+from forums.drafting import keep_draft
+from forums.models import Draft, Forum, Post, Thread
 from library.models import Practice, Programme
 from live.models import Dialogue
 from live.models import Question as Asked
@@ -77,6 +78,10 @@ def dialogues(**more):
     return {dialogue.state: {"slug": dialogue.slug, **more} for dialogue in Dialogue.objects.order_by("pk")}
 
 
+def dialogues_by_uuid():
+    return {dialogue.state: {"uuid": dialogue.uuid} for dialogue in Dialogue.objects.order_by("pk")}
+
+
 def last(model, **lookup):
     return model._default_manager.filter(**lookup).order_by("pk").last()
 
@@ -90,13 +95,17 @@ def member(*names):
 
 
 def prepare():
-    """What the demonstration lacks: an open invitation, an upload, a calendar feed."""
+    """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft."""
     Space.objects.get(slug=PLACES["closed"]).invite("luis@example.org", by=someone("ana"))
     Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
     Feed.objects.get_or_create(member=someone("rosa"))
+    keep_draft(someone("rosa"), last(Forum, space__slug=PLACES["open"]), "Not finished yet.")
 
 
-NONE = {"nothing": {"pk": 999_999}}
+def rosas(model):
+    """Something that is rosa's own."""
+    return {"rosa's": {"pk": last(model, member=someone("rosa")).pk}}
+
 
 KWARGS = {
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
@@ -113,7 +122,7 @@ KWARGS = {
     "members:import": lambda: one(Import),
     "members:bringing_in": lambda: one(Import),
     "members:throwing_away": lambda: one(Import),
-    "activity:reading": lambda: NONE,
+    "activity:reading": lambda: rosas(Notice),
     "activity:unsubscribe": lambda: {
         "rosa's": {"token": Preference.of(someone("rosa").pk).token},
         "forged": {"token": f"{someone('rosa').pk}:forged"},
@@ -151,7 +160,7 @@ KWARGS = {
     "forums:forum": forums,
     "forums:forum_level": forums,
     "forums:settings": forums,
-    "forums:draft_deletion": lambda: NONE,
+    "forums:draft_deletion": lambda: rosas(Draft),
     "forums:thread": threads,
     "forums:level": threads,
     "forums:reading": threads,
@@ -176,6 +185,8 @@ KWARGS = {
     "live:room": dialogues,
     "live:do": lambda: dialogues(command="question.ask"),
     "live:record": dialogues,
+    "live_api:state": dialogues_by_uuid,
+    "live_api:commands": dialogues_by_uuid,
     "live:publication": dialogues,
     "agenda:meeting": lambda: one(Meeting),
     "agenda:feed": lambda: {"rosa's": {"key": last(Feed).key}, "forged": {"key": "forged"}},
