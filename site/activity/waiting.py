@@ -17,18 +17,30 @@ class Counted(Subquery):
     output_field = models.IntegerField()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
     """`notices` are unread, up to the limit of the bell; `head` is the number of the bell's stream at that moment.
 
-    `people` await the member's endorsement; `institutions` wait for the secretariat to confirm them.
+    `people` await the member's endorsement, and some of the notices tell of them (`told`); `institutions` wait for the
+    secretariat to confirm them.
     """
 
     notices: int = 0
+    told: int = 0
     head: int = 0
     people: int = 0
     institutions: int = 0
     is_focal_point: bool = False
+
+    @property
+    def others(self):
+        """The notices that tell of something else than of people who await."""
+        return max(0, self.notices - self.told)
+
+    @property
+    def number(self):
+        """How many things wait, of whatever kind, each counted once."""
+        return self.others + self.people + self.institutions
 
 
 def waiting_for(member):
@@ -44,6 +56,7 @@ def _asked(member):
         Member.objects.filter(pk=member.pk)
         .annotate(
             unread=Counted(Notice.objects.visible_to(member).counted()),
+            told=Counted(Notice.objects.visible_to(member).of_people_who_await().counted()),
             head=Subquery(Stream.objects.filter(key=f"member:{member.pk}").values("head")),
             people=Counted(Member.objects.awaiting_word_of(member).awaiting().values("pk")),
             is_focal_point=Exists(FocalPoint.objects.states_of(member)),
@@ -58,4 +71,11 @@ def _asked(member):
     if found.country_id == member.country_id:
         # At hand from now on, for whatever the page says of the member's state.
         member.country = found.country
-    return Waiting(found.unread, found.head or 0, found.people, found.proposed, found.is_focal_point)
+    return Waiting(
+        notices=found.unread,
+        told=found.told,
+        head=found.head or 0,
+        people=found.people,
+        institutions=found.proposed,
+        is_focal_point=found.is_focal_point,
+    )

@@ -60,10 +60,5 @@ class Front:
         """What waits for the member, as the bell counts it."""
         return waiting_for(self.visitor)
 
-    @property
-    def number(self):
-        """How many things wait, of whatever kind."""
-        return self.waiting.notices + self.waiting.people + self.waiting.institutions
-
     def numbers(self):
         return numbers()

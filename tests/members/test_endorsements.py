@@ -126,3 +126,14 @@ def test_twenty_in_the_queue_cost_as_many_queries_as_one(marcia, kemar, django_a
         browser.get("/en/members/endorsements/")
 
     assert len(twenty) == len(one)
+
+
+def test_what_told_of_somebody_who_waited_is_read_when_they_wait_no_more(marcia, kemar):
+    kemar.standing = "declined"
+    kemar.ask_again()
+    make_member("Other Person", country="JM", standing="declined").ask_again()
+
+    kemar.endorse(by=marcia)
+
+    unread = Notice.objects.filter(member=marcia).unread()
+    assert [str(notice) for notice in unread] == ["Other Person awaits your endorsement"]

@@ -108,6 +108,16 @@ def test_a_focal_point_is_told_who_awaits_their_word(site, marcia, kemar):
     assert "One thing is waiting for you." in page
 
 
+def test_somebody_who_awaits_counts_once_though_a_notice_told_of_them(site, marcia, kemar):
+    kemar.standing = "declined"
+    kemar.ask_again()
+
+    page = client_of(marcia).get("/en/").content.decode()
+
+    assert "One thing is waiting for you." in page
+    assert "Kemar Brown awaits" not in page
+
+
 def test_the_secretariat_is_told_who_awaits_and_what_is_to_be_confirmed(site, sofia, kemar, rosa):
     Institution.propose("Office of the Budget", rosa.country, by=rosa)
 

@@ -39,6 +39,10 @@ class NoticeQuerySet(models.QuerySet):
         """How many are unread, counted up to the limit of the bell."""
         return self.counted().count()
 
+    def of_people_who_await(self):
+        """That somebody awaits endorsement: said again wherever those who wait are listed."""
+        return self.filter(event__name="member.awaits")
+
     def lines(self):
         """Newest first, as lines that say what happened and where, without a look at what it happened to."""
         return self.select_related("event__actor", "event__space").order_by("-pk")

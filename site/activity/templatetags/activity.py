@@ -16,5 +16,6 @@ def waiting(member):
 
 @register.inclusion_tag("activity/_waiting.html")
 def newest_notices(member, at_most=4):
-    """The few newest unread notices: four things for you, not four hundred."""
-    return {"notices": Notice.objects.visible_to(member).unread().lines()[:at_most]}
+    """The few newest unread notices: four things for you, not four hundred; without those of people who await."""
+    unread = Notice.objects.visible_to(member).unread().exclude(event__name="member.awaits")
+    return {"notices": unread.lines()[:at_most]}
