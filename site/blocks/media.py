@@ -8,7 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as DescribedImageBlock
 
 from blocks import providers
-from blocks.text import SHORT_FEATURES
+from blocks.text import SHORT_FEATURES, Choice
 
 VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 CAPTION_LANGUAGES = (("en", _("English")), ("es", _("Spanish")), ("pt", _("Portuguese")), ("fr", _("French")))
@@ -27,12 +27,8 @@ class ImageBlock(blocks.StructBlock):
         template = "blocks/image.html"
 
 
-class Video(blocks.StructValue):
-    """A video of ours, or one at a provider."""
-
-    @property
-    def type(self):
-        return VIDEO_TYPES.get(self["file"].file_extension.lower(), "")
+class Embed(blocks.StructValue):
+    """What somebody else serves, once the reader wants it."""
 
     @property
     def provider(self):
@@ -41,6 +37,14 @@ class Video(blocks.StructValue):
     @property
     def player(self):
         return providers.find(self.get("url"))[1]
+
+
+class Video(Embed):
+    """A video of ours, or one at a provider."""
+
+    @property
+    def type(self):
+        return VIDEO_TYPES.get(self["file"].file_extension.lower(), "")
 
 
 class VideoBlock(blocks.StructBlock):
@@ -56,7 +60,7 @@ class VideoBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(
         label=_("Captions"), required=False, help_text=_("A WebVTT file. Required with a video file.")
     )
-    captions_language = blocks.ChoiceBlock(CAPTION_LANGUAGES, label=_("Language of the captions"), default="en")
+    captions_language = Choice(CAPTION_LANGUAGES, label=_("Language of the captions"), default="en")
     captioned_there = blocks.BooleanBlock(
         label=_("The video has captions at the provider"), required=False, help_text=_("Required with an address.")
     )
@@ -105,18 +109,6 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         icon = "doc-full"
         template = "blocks/document.html"
-
-
-class Embed(blocks.StructValue):
-    """What somebody else serves, once the reader wants it."""
-
-    @property
-    def provider(self):
-        return providers.find(self.get("url"))[0]
-
-    @property
-    def player(self):
-        return providers.find(self.get("url"))[1]
 
 
 class EmbedBlock(blocks.StructBlock):

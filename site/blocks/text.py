@@ -38,6 +38,13 @@ class QuoteBlock(blocks.StructBlock):
         template = "blocks/quote.html"
 
 
+class Choice(blocks.ChoiceBlock):
+    """One of a few kinds. What a kind is called is no text of the page, so nobody finds the page by it."""
+
+    def get_searchable_content(self, value):
+        return []
+
+
 class Callout(blocks.StructValue):
     """A callout, and how its kind looks."""
 
@@ -66,7 +73,7 @@ class Callout(blocks.StructValue):
 class CalloutBlock(blocks.StructBlock):
     """A few sentences set apart from the text, of a kind that readers learn to recognise."""
 
-    kind = blocks.ChoiceBlock(list(Callout.KINDS.items()), label=_("Kind"), default="note")
+    kind = Choice(list(Callout.KINDS.items()), label=_("Kind"), default="note")
     title = blocks.CharBlock(
         label=_("Title"), max_length=120, required=False, help_text=_("Without a title, the kind is shown.")
     )

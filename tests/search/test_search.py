@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from blocks.blocks import BodyBlock
 from forums.models import Forum
 from languages.fields import Translated
 from library.models import Programme
@@ -105,6 +106,13 @@ def test_a_page_is_found_by_its_words_once_it_is_published(db):
     page.save_revision().publish()
 
     assert PageText.objects.get(page=page).words.strip() == "uber die regiao"
+
+
+def test_what_the_kinds_of_blocks_are_called_is_no_text_of_a_page():
+    callout = {"kind": "practice", "title": "", "text": "<p>Cada hogar cuenta.</p>"}
+    body = BodyBlock().to_python([{"type": "callout", "value": callout}])
+
+    assert " ".join(BodyBlock().get_searchable_content(body)).split() == ["Cada", "hogar", "cuenta."]
 
 
 @pytest.mark.parametrize("query", ["", "a", "%", "'; DROP TABLE", "(" * 50, "x" * 5000, "\\", "_"])
