@@ -54,8 +54,8 @@ def test_who_saves_data_gets_the_smallest_image(image):
 
     html = page.render(Context({"image": image, "saver": True}))
 
-    assert "width-400" in html
-    assert "width-800" not in html
+    assert "width-320" in html
+    assert "width-640" not in html
 
 
 # --- videos
