@@ -88,7 +88,7 @@ class Editable(models.Model):
             self.thread.save(update_fields=["title", "language"])
         facts = {"title": self.thread.title, "number": self.number, "reason": reason}
         Event.record("post.edited", actor=by, subject=self, space=self.thread.space, payload=facts)
-        tell_mentioned(self, [pk for pk in reading.mentioned if pk not in mentioned])
+        tell_mentioned(self, [pk for pk in reading.mentioned if pk not in mentioned], by)
 
     def history(self, visitor):
         """The changes, newest first: (the revision that was replaced, safe HTML of what changed).

@@ -14,17 +14,17 @@ def tell_of(post, reading):
         tell_quoted(post, reading.quoted)
 
 
-def record(name, post, **facts):
-    """Record an event of a post, with what a notice says of it."""
+def record(name, post, by=None, **facts):
+    """Record an event of a post, with what a notice says of it. `by` is who did it, if not its author."""
     payload = {"title": post.thread.title, "number": post.number, **facts}
-    return Event.record(name, actor=post.author, subject=post, space=post.thread.space, payload=payload)
+    return Event.record(name, actor=by or post.author, subject=post, space=post.thread.space, payload=payload)
 
 
-def tell_mentioned(post, members):
-    """Members whom the text mentions. Those who may not see the space hear nothing (see notices)."""
+def tell_mentioned(post, members, by=None):
+    """Members whom the text mentions, by its author or by who has changed it. Those who may not see the space hear nothing (see notices)."""
     members = [pk for pk in members if pk != post.author_id]
     if members:
-        record("post.mentioned", post, members=members)
+        record("post.mentioned", post, by, members=members)
     return members
 
 

@@ -136,6 +136,15 @@ def test_an_edit_tells_only_those_whom_it_mentions_anew(thread, joao, luis, sylv
     assert heard(sylvie) == ["post.mentioned"]
 
 
+def test_a_mention_that_a_moderator_adds_is_the_moderators(thread, joao, luis, tomas):
+    post = thread.reply(joao, "Who knows?")
+
+    post.edit(tomas, f"Who knows? @[Luis](member:{luis.pk}) does.")
+
+    assert Event.objects.get(name="post.mentioned").actor == tomas
+    assert heard(luis) == ["post.mentioned"]
+
+
 def test_a_notice_leads_to_the_post(thread, joao, luis):
     thread.reply(joao, f"@[Luis](member:{luis.pk})?")
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ops.limits import limited
 from ops.policies import members_only
 from spaces.forms import DecliningForm, VisibilityForm, WideningForm
 from spaces.models import Space, Widening
@@ -15,6 +16,7 @@ from spaces.views.spaces import crumbs
 
 
 @members_only
+@limited("visibility", "10/h")
 @require_http_methods(["GET", "POST"])
 def visibility(request, slug):
     """Choose who may come in. Fewer people is done at once; more people leads to a page that says what it means."""
@@ -31,6 +33,7 @@ def visibility(request, slug):
 
 
 @members_only
+@limited("widening", "10/h")
 @require_http_methods(["GET", "POST"])
 def widening(request, slug):
     """Letting more people read: the secretariat does it, those who keep the space ask, its members see the request."""
