@@ -6,6 +6,8 @@ which the tests hold for every command and every role.
 """
 
 from copy import deepcopy
+from functools import reduce
+from operator import getitem
 
 from live.models.chat import WINDOW
 
@@ -61,44 +63,49 @@ def drop(rows, value, key="id"):
     return found
 
 
-@applies("room.state")
-def room_state(state, kind, data):
-    state["room"] = data
+def replaces(part, field=None):
+    """How an event changes the state that tells one part of it as it is now, whole or in one of its fields."""
+    return lambda state, kind, data: state.update({part: data[field] if field else data})
 
 
-@applies("room.settings")
-def room_settings(state, kind, data):
-    state["settings"] = data
+def adds_to(*path, field=None):
+    """How an event changes the state that brings one row of a list, new or instead of the one of its number."""
+    return lambda state, kind, data: put(reached(state, path), data[field] if field else data)
 
 
-@applies("room.announcement")
-def room_announcement(state, kind, data):
-    state["announcement"] = data
+def drops_from(*path, field="id"):
+    """How an event changes the state that takes one row of a list away."""
+    return lambda state, kind, data: drop(reached(state, path), data[field])
 
 
-@applies("stage.changed")
-def stage(state, kind, data):
-    state["stage"] = data
+def reached(state, path):
+    """The part of the state at the end of these names."""
+    return reduce(getitem, path, state)
 
 
-@applies("presence")
-def presence(state, kind, data):
-    state["presence"] = data
-
-
-@applies("speaker.queue")
-def queue(state, kind, data):
-    state["queue"] = data["entries"]
-
-
-@applies("speaker.floor")
-def floor(state, kind, data):
-    state["floor"] = data
-
-
-@applies("speaker.settings")
-def speaker_settings(state, kind, data):
-    state["list"] = data
+_appliers |= {
+    "room.state": replaces("room"),
+    "room.settings": replaces("settings"),
+    "room.announcement": replaces("announcement"),
+    "stage.changed": replaces("stage"),
+    "presence": replaces("presence"),
+    "speaker.queue": replaces("queue", "entries"),
+    "speaker.floor": replaces("floor"),
+    "speaker.settings": replaces("list"),
+    "agenda.dropped": drops_from("agenda", "items", field="item_id"),
+    "chat.removed": drops_from("chat", "messages"),
+    "question.published": adds_to("questions"),
+    "question.pending": adds_to("staff", "pending"),
+    "question.unqueued": drops_from("staff", "pending"),
+    "decision.published": adds_to("decisions", field="note"),
+    "note.added": adds_to("staff", "notes", field="note"),
+    "note.changed": adds_to("staff", "notes", field="note"),
+    # Lists of participants are asked for, not kept.
+    "participant.changed": lambda state, kind, data: None,
+    "me.role": lambda state, kind, data: state["me"].update(data),
+    "me.prefs": lambda state, kind, data: state["me"].update(data),
+    "me.votes": lambda state, kind, data: state["me"].update(data),
+}
 
 
 @applies("agenda.current")
@@ -120,27 +127,12 @@ def agenda_item(state, kind, data):
     items.sort(key=lambda item: (item["position"], item["id"]))
 
 
-@applies("agenda.dropped")
-def agenda_dropped(state, kind, data):
-    drop(state["agenda"]["items"], data["item_id"])
-
-
 @applies("chat.posted")
 def chat_posted(state, kind, data):
     chat = state["chat"]
     chat["n"] = data["n"]
     put(chat["messages"], data, "n")
     chat["messages"] = [message for message in chat["messages"] if message["n"] > chat["n"] - WINDOW]
-
-
-@applies("chat.removed")
-def chat_removed(state, kind, data):
-    drop(state["chat"]["messages"], data["id"])
-
-
-@applies("question.published")
-def question_published(state, kind, data):
-    put(state["questions"], data)
 
 
 @applies("question.state")
@@ -156,11 +148,6 @@ def question_state(state, kind, data):
 def question_tally(state, kind, data):
     for question in state["questions"]:
         question["votes"] = data["votes"].get(str(question["id"]), question["votes"])
-
-
-@applies("decision.published")
-def decision(state, kind, data):
-    put(state["decisions"], data["note"])
 
 
 @applies("content.removed", "content.restored")
@@ -183,26 +170,6 @@ def held(state, kind, data):
     rows.sort(key=lambda row: (row["ref"].startswith("chat"), row["item"]["id"]))
 
 
-@applies("question.pending")
-def question_pending(state, kind, data):
-    put(state["staff"]["pending"], data)
-
-
-@applies("question.unqueued")
-def question_unqueued(state, kind, data):
-    drop(state["staff"]["pending"], data["id"])
-
-
-@applies("note.added", "note.changed")
-def note(state, kind, data):
-    put(state["staff"]["notes"], data["note"])
-
-
-@applies("participant.changed")
-def participant(state, kind, data):
-    """Lists of participants are asked for, not kept."""
-
-
 @applies("me.question")
 def my_question(state, kind, data):
     drop(state["me"]["questions"], data["id"])
@@ -210,21 +177,6 @@ def my_question(state, kind, data):
         put(state["me"]["questions"], data)
 
 
-@applies("me.votes")
-def my_votes(state, kind, data):
-    state["me"]["votes"] = data["votes"]
-
-
 @applies("me.queue")
 def my_queue(state, kind, data):
     state["me"]["request"] = data if data["request_id"] else None
-
-
-@applies("me.role")
-def my_role(state, kind, data):
-    state["me"] |= data
-
-
-@applies("me.prefs")
-def my_prefs(state, kind, data):
-    state["me"] |= data

@@ -78,11 +78,12 @@ def _table(rows):
 
 NUMBER = Whole(1)
 NEXT = "speaker.queue", "speaker.floor", "me.queue"
+NEW_ITEM = "agenda.current", "stage.changed"
 
 COMMANDS = _table(
     [
         CommandKind("room.open_lobby", "cohost", ("scheduled",), emits=("room.state",)),
-        CommandKind("room.start", "cohost", BEFORE, emits=("room.state", "agenda.current")),
+        CommandKind("room.start", "cohost", BEFORE, emits=("room.state", *NEW_ITEM)),
         CommandKind(
             "room.pause",
             "cohost",
@@ -97,7 +98,7 @@ COMMANDS = _table(
             "host",
             ("closed",),
             {"reason": Text(200, lines=False)},
-            emits=("room.state", "agenda.current"),
+            emits=("room.state", *NEW_ITEM),
         ),
         CommandKind(
             "room.settings",
@@ -113,7 +114,7 @@ COMMANDS = _table(
             {"text": Text(300), "lang?": language, "minutes?": Whole(1, 120)},
             emits=("room.announcement",),
         ),
-        CommandKind("agenda.goto", "cohost", RUNNING, {"item_id": NUMBER}, emits=("agenda.current",)),
+        CommandKind("agenda.goto", "cohost", RUNNING, {"item_id": NUMBER}, emits=NEW_ITEM),
         CommandKind(
             "agenda.extend",
             "cohost",

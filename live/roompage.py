@@ -9,6 +9,7 @@ from languages.codes import CODES, current, fallbacks
 from languages.fields import Translated
 from live.models import Stage
 from live.protocol import ANSWER_LENGTH, CHAT_LENGTH, NOTE_LENGTH, QUESTION_LENGTH
+from live.showing import VIEWS, shown
 from live.snapshots import snapshot
 from live.words import REASONS, counted, words
 from members.models import Country
@@ -23,14 +24,27 @@ LENGTHS = {"chat": CHAT_LENGTH, "question": QUESTION_LENGTH, "note": NOTE_LENGTH
 STAGES = [(stage.value, stage.label) for stage in Stage if stage not in (Stage.ARCHIVED, Stage.CANCELLED)]
 
 # The parts that js/live/room.js imports, named so that the browser need not find them one behind the other.
-PARTS = ("start", "announcer", "commands", "agenda", "floor", "queue", "questions", "chat", "presence", "desk")
+PARTS = (
+    "start",
+    "announcer",
+    "commands",
+    "focus",
+    "agenda",
+    "floor",
+    "queue",
+    "questions",
+    "chat",
+    "presence",
+    "desk",
+    "stage",
+)
 MODULES = ["js/channel.js", *(f"js/live/{name}.js" for name in PARTS)]
 
 _NOBODY = {"id": 0, "name": "", "place": "", "body": "", "initials": "", "tint": 0}
 # What the templates that scripts fill are rendered with.
 BLANK = {
     "entry": {"id": 0, "by": _NOBODY, "note": "", "reason": "order"},
-    "held": {"ref": "question:0", "item": {"body": ""}},
+    "held": {"ref": "question:0", "item": {"id": 0, "body": ""}},
     "item": {"id": 0, "title": "", "goal": "", "minutes": 0, "is_done": False, "is_current": False},
     "message": {"id": 0, "n": 0, "ref": "chat:0", "body": "", "lang": "", "by": _NOBODY},
     "mine": {"id": 0, "body": "", "state": "pending", "reason": ""},
@@ -81,6 +95,8 @@ class RoomPage:
             "blank": BLANK,
             "lengths": LENGTHS,
             "reasons": list(REASONS.items()),
+            "shown": shown(self),
+            "views": [(view, label) for view, label in VIEWS.items() if view != "question"],
             "script": self.script(),
             "modules": MODULES,
         }
@@ -181,6 +197,7 @@ class RoomPage:
             "me": {name: me[name] for name in ("id", "role", "prefs", "votes", "request")}
             | {"member": self.participant.member_id},
             "room": state["room"],
+            "stage": state["stage"],
             "settings": state["settings"],
             "floor": {name: value for name, value in state["floor"].items() if name != "entry"},
             "agenda": [{name: item[name] for name in ("id", "ends_ms")} for item in self.items if item["is_current"]],

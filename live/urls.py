@@ -13,6 +13,7 @@ urlpatterns = [
     path("dialogues/<slug:slug>/agenda/", editing.edit_agenda, name="agenda"),
     path("dialogues/<slug:slug>/cancellation/", editing.cancellation, name="cancellation"),
     path("dialogues/<slug:slug>/room/", room.room, name="room"),
+    path("dialogues/<slug:slug>/room/board/", room.board, name="board"),
     path("dialogues/<slug:slug>/room/do/<str:command>/", room.do, name="do"),
     path("dialogues/<slug:slug>/room/people/", room.people, name="people"),
     path("dialogues/<slug:slug>/record/", pages.record, name="record"),

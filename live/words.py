@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from live.models import Question
+from live.showing import VIEWS
 from streams.errors import MESSAGES, sentences
 
 # Why a question was not published, as its author reads it.
@@ -18,6 +19,7 @@ REASONS = {
 # The word for one and the word for several: scripts choose by the rules of the language.
 COUNTED = {
     "people": lambda n: ngettext("%(count)s present", "%(count)s present", n),
+    "votes": lambda n: ngettext("%(count)s vote", "%(count)s votes", n),
     "countries": lambda n: ngettext("%(count)s country", "%(count)s countries", n),
     "waiting": lambda n: ngettext("%(count)s message waits to be sent.", "%(count)s messages wait to be sent.", n),
     "questions": lambda n: ngettext("%(count)s new question", "%(count)s new questions", n),
@@ -41,6 +43,7 @@ def words():
     said = {f"{name}.{number}": forms(n) for name, forms in COUNTED.items() for number, n in (("one", 1), ("other", 2))}
     said |= {f"state.{code}": str(label) for code, label in Question.State.choices}
     said |= {f"reason.{code}": str(sentence) for code, sentence in REASONS.items()}
+    said |= {f"view.{code}": str(label) for code, label in VIEWS.items()}
     return (
         sentences()
         | said

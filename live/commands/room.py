@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from languages.codes import ours
-from live.commands.bus import command
+from live.commands.bus import command, one_of
 
 
 def spoken_by(participant, lang=None):
@@ -59,4 +59,5 @@ def announce(dialogue, participant, asked, text, lang=None, minutes=None):
 
 @command("stage.set")
 def stage(dialogue, participant, asked, view, ref_id=None):
-    dialogue.show(view, ref_id)
+    question = one_of(dialogue.questions.published(), ref_id) if view == "question" else None
+    dialogue.show(view, question)

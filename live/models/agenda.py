@@ -84,7 +84,7 @@ class Paced(models.Model):
 
     @transaction.atomic
     def go_to(self, item):
-        """Stop the clock of the current item and start the one of this item."""
+        """Stop the clock of the current item, start the one of this item, and let everybody look at it."""
         if self.current_id == item.pk:
             raise Refused("conflict", item_id=item.pk)
         now = timezone.now()
@@ -94,6 +94,7 @@ class Paced(models.Model):
         item.save(update_fields=["started_at", "ended_at", "ends_at"])
         self._make_current(item)
         self._tell_current(previous)
+        self.show("agenda")
 
     @transaction.atomic
     def leave_item(self):

@@ -188,8 +188,10 @@ class Dialogue(
         self.tell("room.announcement", self.announcement)
 
     @transaction.atomic
-    def show(self, view, ref=None):
-        """Put something in front of everybody."""
-        self.stage_view, self.stage_ref = view, ref
-        self.save(update_fields=["stage_view", "stage_ref"])
-        self.tell("stage.changed", {"view": view, "ref_id": ref})
+    def show(self, view, question=None):
+        """Put something in front of everybody: one question, or what is of its kind alone."""
+        ref = question and question.pk
+        if (self.stage_view, self.stage_ref) != (view, ref):
+            self.stage_view, self.stage_ref = view, ref
+            self.save(update_fields=["stage_view", "stage_ref"])
+            self.tell("stage.changed", {"view": view, "ref_id": ref})

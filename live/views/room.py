@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from live.commands import bus
@@ -30,9 +31,11 @@ PLACES = {
     "hand": "agenda",
     "note": "desk",
     "room": "desk",
-    "speaker": "desk",
+    "speaker": "floor",
     "stage": "desk",
 }
+# How often a board may be loaded again, in seconds, where somebody asked for that.
+PACES = (30, 60, 120)
 
 
 def found(request, slug):
@@ -49,6 +52,20 @@ def room(request, slug):
         return redirect(dialogue.record_url if dialogue.is_over else dialogue)
     look_in(dialogue, participant)
     return show(request, dialogue, participant)
+
+
+@members_only
+def board(request, slug):
+    """The room to read: nothing to fill in, so that it may refresh itself where the reader chose how often."""
+    dialogue, participant = found(request, slug)
+    if not is_readable(dialogue):
+        return redirect(dialogue.record_url if dialogue.is_over else dialogue)
+    look_in(dialogue, participant)
+    auto = next((pace for pace in PACES if request.GET.get("auto") == str(pace)), None)
+    context = {**RoomPage(dialogue, participant).context(), "auto": auto, "paces": PACES, "now": timezone.now()}
+    response = render(request, "live/board.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def show(request, dialogue, participant, refused=None, status=200):
@@ -94,6 +111,10 @@ def address_after(slug, command, details):
         return reverse("live:people", args=[slug])
     if "question_id" in details:
         place = f"question-{details['question_id']}"
+    elif command == "content.restore":
+        place = "desk"
+    elif details.get("ref", "").startswith("chat:"):
+        place = "chat"
     else:
         place = PLACES.get(command.partition(".")[0], "questions")
     return f"{reverse('live:room', args=[slug])}#{place}"

@@ -181,6 +181,7 @@ KWARGS = {
     "live:edit": dialogues,
     "live:agenda": dialogues,
     "live:cancellation": dialogues,
+    "live:board": dialogues,
     "live:people": dialogues,
     "live:room": dialogues,
     "live:do": lambda: dialogues(command="question.ask"),

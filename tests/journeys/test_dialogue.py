@@ -131,3 +131,44 @@ def test_a_page_that_is_too_far_behind_takes_the_state_afresh(enter):
     assert page.locator("live-questions [data-list] .question [data-slot=body]").all_text_contents() == before
     assert page.locator("live-chat [data-list] .words").all_text_contents() == messages
     assert axe(page) == []
+
+
+HELD_BY = "() => document.activeElement.dataset.command ?? document.activeElement.id"
+
+
+def press(page, selector):
+    """Press a button with the keyboard."""
+    button = page.locator(selector).filter(visible=True).first
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def test_the_keyboard_stays_in_the_room_when_a_button_goes_away(enter):
+    ana, rosa = enter("ana"), enter("rosa")
+
+    press(rosa, "[data-command='hand.raise']")
+    rosa.wait_for_function(f"({HELD_BY})() === 'hand.lower'")
+    ana.locator("live-queue .entry", has_text="Rosa").wait_for()
+    while ana.locator(".entry [data-command='speaker.call']").count() > 1:
+        waiting = ana.locator(".entry").count()
+        press(ana, ".entry [data-command='speaker.call']")
+        ana.wait_for_function(f"document.querySelectorAll('.entry').length < {waiting}")
+        ana.wait_for_function(f"({HELD_BY})() === 'speaker.call'")
+    press(ana, ".entry [data-command='speaker.call']")
+    ana.wait_for_function(f"({HELD_BY})() === 'speakers-title'")
+    press(ana, "[data-command='speaker.end']")
+    ana.wait_for_function(f"({HELD_BY})() === 'floor'")
+
+    assert ana.evaluate("document.activeElement !== document.body")
+
+
+def test_what_the_host_shows_is_seen_by_everybody_at_once(enter):
+    ana, rosa = enter("ana"), enter("rosa")
+    shown = ana.locator(".question [data-slot=body]").first.text_content()
+
+    press(ana, ".question [data-command='stage.set']")
+    rosa.locator("live-stage [data-slot=title]", has_text=shown).wait_for()
+    press(ana, "[data-shows=agenda]")
+
+    rosa.locator("live-stage[data-view=agenda]").wait_for()
+    assert ana.locator("[data-shows=agenda]").get_attribute("aria-pressed") == "true"

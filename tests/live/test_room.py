@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from live.models import ChatMessage, FloorRequest, Question
+from live.views.room import address_after
 from tests.people import client_of
 
 
@@ -185,6 +186,73 @@ def test_a_message_on_behalf_of_a_delegation_says_so(live, hall, marcia, rosa):
 
     assert "Delegation of Jamaica" in Forms(live, rosa).page()
     assert ChatMessage.objects.get().delegation
+
+
+def test_without_script_the_room_offers_to_refresh_and_a_board_that_does_so_itself(live, rosas):
+    page = rosas.page()
+
+    assert f'href="{live.dialogue.room_url}"' in page
+    assert f'href="/en/dialogues/{live.dialogue.slug}/room/board/?auto=30"' in page
+    assert "http-equiv" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "seconds"), [("?auto=30", "30"), ("?auto=120", "120"), ("", None), ("?auto=1", None)]
+)
+def test_a_board_refreshes_itself_only_as_often_as_somebody_chose(live, rosa, query, seconds):
+    page = client_of(rosa).get(f"/en/dialogues/{live.dialogue.slug}/room/board/{query}").content.decode()
+
+    assert (f'<meta http-equiv="refresh" content="{seconds}">' in page) == bool(seconds)
+    assert ("http-equiv" in page) == bool(seconds)
+    assert ("Stop refreshing" in page) == bool(seconds)
+    assert "Refresh every 60 seconds" in page
+
+
+def test_a_board_has_nothing_to_fill_in(live, rosa, joao):
+    live.done(joao, "question.ask", body="How was it paid?")
+    live.done(joao, "chat.post", body="<b>Bom dia</b>")
+
+    page = client_of(rosa).get(f"/en/dialogues/{live.dialogue.slug}/room/board/").content.decode()
+
+    main = page[page.index("<main") : page.index("</main")]
+    assert "How was it paid?" in main
+    assert "&lt;b&gt;Bom dia&lt;/b&gt;" in main
+    assert not re.search("<(form|input|textarea)", main)
+
+
+def test_a_stranger_sees_no_board(live, luis):
+    assert client_of(luis).get(f"/en/dialogues/{live.dialogue.slug}/room/board/").status_code == 404
+
+
+def test_the_board_of_an_archived_dialogue_leads_to_the_record(live, ana, rosa):
+    live.done(ana, "room.close")
+    live.dialogue.archive(ana)
+
+    board = f"/en/dialogues/{live.dialogue.slug}/room/board/"
+    assert client_of(rosa).get(board).url == live.dialogue.record_url
+
+
+@pytest.mark.parametrize(
+    ("command", "details", "place"),
+    [
+        ("speaker.pause", {}, "floor"),
+        ("question.vote", {"question_id": "7"}, "question-7"),
+        ("content.remove", {"ref": "chat:3"}, "chat"),
+        ("content.restore", {"ref": "chat:3"}, "desk"),
+        ("hand.raise", {}, "agenda"),
+    ],
+)
+def test_the_answer_to_a_button_is_where_the_button_was(command, details, place):
+    assert address_after("registries", command, details).endswith(f"/room/#{place}")
+
+
+def test_votes_are_counted_in_words(rosas, live, joao):
+    question = live.done(joao, "question.ask", body="How was it paid?")["id"]
+    assert "0 votes</span>: I want this answered" in rosas.page()
+
+    rosas.press("question.vote", question_id=question, on="true")
+
+    assert "1 vote</span>: I want this answered" in rosas.page()
 
 
 def test_a_command_by_get_is_no_command(live, rosa):

@@ -1,5 +1,5 @@
 // <live-questions> shows what is asked, the most supported first, as it is asked, supported and answered.
-import { copyOf, fill, hear, me, named, paint, whenLoaded, word } from "live/start"
+import { copyOf, counted, fill, hear, me, named, paint, whenLoaded, word } from "live/start"
 import { announceOneMore } from "live/announcer"
 import { echo } from "live/commands"
 
@@ -34,7 +34,7 @@ customElements.define("live-questions", class extends HTMLElement {
   put({ id, author, body, lang, state, votes, answer }, cid) {
     this.list.querySelector(`[data-cid="${cid}"]`)?.remove()
     const element = this.find(id) ?? copyOf(this.querySelector("template"), id)
-    fill(paint(element, author, lang), { body, votes, by: named(author).by })
+    fill(paint(element, author, lang), { body, votes, counted: counted("votes", votes), by: named(author).by })
     element.dataset.votes = votes
     this.list.append(element)
     this.change({ id, state, answer })
@@ -73,7 +73,7 @@ customElements.define("live-questions", class extends HTMLElement {
       const element = this.find(id)
       if (!element) continue
       element.dataset.votes = number
-      fill(element, { votes: number })
+      fill(element, { votes: number, counted: counted("votes", number) })
     }
     this.sort()
   }

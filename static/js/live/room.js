@@ -2,6 +2,7 @@
 import { channel, copyOf, counted, fill, hear, me, page, start, whenLoaded, word } from "live/start"
 import { alarm, announce } from "live/announcer"
 import "live/commands"
+import "live/focus"
 import "live/agenda"
 import "live/floor"
 import "live/queue"
@@ -9,6 +10,7 @@ import "live/questions"
 import "live/chat"
 import "live/presence"
 import "live/desk"
+import "live/stage"
 
 // --- the tabs of a phone
 
