@@ -21,7 +21,10 @@ def record(name, post, by=None, **facts):
 
 
 def tell_mentioned(post, members, by=None):
-    """Members whom the text mentions, by its author or by who has changed it. Those who may not see the space hear nothing (see notices)."""
+    """Members whom the text mentions, by its author or by who has changed it.
+
+    Those who may not see the space hear nothing (see notices).
+    """
     members = [pk for pk in members if pk != post.author_id]
     if members:
         record("post.mentioned", post, by, members=members)
