@@ -122,6 +122,7 @@ KWARGS = {
     "members:import": lambda: one(Import),
     "members:bringing_in": lambda: one(Import),
     "members:throwing_away": lambda: one(Import),
+    "activity:notice": lambda: rosas(Notice),
     "activity:reading": lambda: rosas(Notice),
     "activity:unsubscribe": lambda: {
         "rosa's": {"token": Preference.of(someone("rosa").pk).token},
