@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings as hypothesis
 
 pytest_plugins = [
     "tests.databases",
@@ -13,6 +14,11 @@ pytest_plugins = [
     "tests.redis",
     "tests.served",
 ]
+
+# `bin/test` tries the same few examples each time; `bin/test --all` looks for new ones, a hundred times as many.
+hypothesis.register_profile("few", max_examples=30, derandomize=True, deadline=None, database=None)
+hypothesis.register_profile("many", max_examples=3000, deadline=None, print_blob=True)
+hypothesis.load_profile("many" if os.environ.get("TEQUIO_TEST_ALL") else "few")
 
 
 def pytest_addoption(parser):
