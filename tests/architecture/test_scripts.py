@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 
 import pytest
 
@@ -144,11 +145,33 @@ def test_without_a_network_one_is_told_so(clone, tmp_path):
     assert "could not be installed: see whether this machine reaches the network" in ended.stderr.splitlines()[-1]
 
 
-def test_help_is_what_the_script_says_of_itself(clone):
-    ended = run(clone, "dev", "--help")
+@pytest.mark.parametrize(
+    ("script", "said"), [("dev", "bin/dev [--port N] [--data DIR] [--no-demo]"), ("lock", "bin/lock --check")]
+)
+def test_help_is_what_the_script_says_of_itself(script, said, clone):
+    ended = run(clone, script, "--help")
 
     assert ended.returncode == 0
-    assert "bin/dev [--port N] [--data DIR] [--no-demo]" in ended.stdout
+    assert said in ended.stdout
+
+
+def test_the_pinned_lists_hold_what_is_wanted():
+    ended = run(ROOT, "lock", "--check")
+
+    assert (ended.returncode, ended.stdout) == (0, "Everything is pinned.\n")
+
+
+def test_what_the_pinned_lists_lack_is_named(clone):
+    for name in ("requirements.in", "requirements-dev.in"):
+        shutil.copy(ROOT / name, clone)
+    with (clone / "requirements.in").open("a") as wishes:
+        wishes.write("icalendar>=99\nhope\n")
+
+    ended = subprocess.run([sys.executable, clone / "bin/_pinned.py"], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 1
+    assert "is pinned for icalendar>=99. Run bin/lock." in ended.stdout
+    assert "requirements.txt: nothing is pinned for hope. Run bin/lock." in ended.stdout
 
 
 @pytest.mark.parametrize("script", ["dev", "test", "manage", "serve", "lock"])
