@@ -114,6 +114,9 @@ class MemberLines(Lines):
         self.greet(member)
 
     def _check_email(self, line, email):
+        if not email:
+            line.refuse(_("The e-mail address is missing."))
+            return
         try:
             validate_email(email)
         except ValidationError:
