@@ -2,6 +2,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from ops.demo import Network, accounts_text
+from ops.indexing import indexed_at_the_end
 
 
 class Command(BaseCommand):
@@ -13,7 +14,8 @@ class Command(BaseCommand):
     def handle(self, *, accounts, verbosity, **options):
         if not accounts:
             call_command("setup", verbosity=verbosity)
-            Network(tell=self.tell if verbosity else lambda sentence: None).load()
+            with indexed_at_the_end():
+                Network(tell=self.tell if verbosity else lambda sentence: None).load()
         self.stdout.write(accounts_text())
 
     def tell(self, sentence):
