@@ -4,8 +4,12 @@ Wagtail goes down the tree, two queries for each level. Here the whole address i
 that way (a page that answers for addresses below its own, a site of its own host) is left to Wagtail.
 """
 
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
 from django.db.models import Exists
 from django.http import Http404
+from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve as serve_page
 
@@ -24,7 +28,15 @@ def serve(request, path):
             request._wagtail_route_for_request = page.route(request, [])
         except Http404:
             request._wagtail_route_for_request = None
-    return serve_page(request, path)
+    response = serve_page(request, path)
+    # Wagtail sends whoever may not see a page to sign in. For somebody who has, there is no such page.
+    if request.user.is_authenticated and response.status_code == HTTPStatus.FOUND and leads_to_sign_in(response.url):
+        raise Http404
+    return response
+
+
+def leads_to_sign_in(address):
+    return urlsplit(address).path == reverse("account_login")
 
 
 def know_the_site(request):

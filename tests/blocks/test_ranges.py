@@ -1,6 +1,7 @@
 """Videos can be watched from the middle."""
 
 import pytest
+from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction
 
 from blocks import ranges
@@ -83,3 +84,17 @@ def test_a_closed_video_is_closed_in_parts_as_well(long_film):
 
 def test_other_documents_are_served_whole(paper):
     assert part(paper, "bytes=0-9").status_code == 200
+
+
+def test_a_document_for_a_role_is_not_there_for_other_members(paper, rosa, sofia):
+    collection = Collection.get_first_root_node().add_child(name="For the secretariat")
+    secretariat = Group.objects.create(name="Those who may")
+    restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    restriction.groups.add(secretariat)
+    sofia.groups.add(secretariat)
+    paper.collection = collection
+    paper.save()
+
+    assert client_of(sofia).get(paper.url).status_code == 200
+    assert client_of(rosa).get(paper.url).status_code == 404
+    assert client_of().get(paper.url).status_code == 302

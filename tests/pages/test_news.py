@@ -94,7 +94,7 @@ def test_the_image_of_a_piece_fits_the_screen_and_is_webp(visitor):
     html = visitor.get(piece.url).content.decode()
 
     assert 'alt="A woven diamond"' in html
-    assert " 400w" in html
+    assert " 320w" in html
     assert " 1200w" in html
     assert ".webp" in html
     assert 'width="1200"' in html

@@ -1,4 +1,5 @@
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from pages import permissions
@@ -101,8 +102,30 @@ def test_a_closed_page_is_for_members_only(site, andrea):
     page = make_page("For members")
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
-    assert client_of().get(page.url).status_code == 302
+    answer = client_of().get(page.url)
+
+    assert answer.url == f"{reverse('account_login')}?next={page.url}"
     assert client_of(andrea).get(page.url).status_code == 200
+
+
+def test_a_page_for_a_role_is_not_there_for_other_members(site, andrea, sofia):
+    permissions.assign_all()
+    page = make_page("For the secretariat")
+    PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.set(sofia.groups.all())
+
+    assert client_of(sofia).get(page.url).status_code == 200
+    assert client_of(andrea).get(page.url).status_code == 404
+    assert client_of().get(page.url).status_code == 302
+
+
+def test_no_page_is_closed_by_a_word_that_many_know(site, sofia):
+    permissions.assign_all()
+    page = make_page("For members")
+
+    form = client_of(sofia).get(f"/cms/pages/{page.pk}/privacy/").json()["html"]
+
+    assert 'value="login"' in form
+    assert 'value="password"' not in form
 
 
 def test_what_is_below_a_closed_page_is_closed_as_well(site):
