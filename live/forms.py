@@ -1,5 +1,7 @@
 """Forms with which a facilitator prepares a dialogue."""
 
+from functools import partial
+
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from languages.codes import OWN_NAMES, current
+from languages.fields import TranslatedFormField
 from live.models import AgendaItem, Dialogue
 from members.models import Member
 from spaces.models import Space
@@ -23,7 +26,9 @@ class DialogueForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), choices=list(OWN_NAMES.items()), widget=forms.CheckboxSelectMultiple
     )
-
+    summary = TranslatedFormField(
+        label=_("What it is about"), required=False, widget=partial(forms.Textarea, {"rows": 3})
+    )
     call_url = forms.URLField(
         label=_("Address of the call"),
         required=False,
@@ -63,8 +68,10 @@ class DialogueForm(forms.ModelForm):
             self.fields["space"].disabled = True
         else:
             self.fields["space"].queryset = spaces.order_by("slug")
+            self.fields["space"].empty_label = _("Choose a space")
         self.fields["host"].queryset = self.hosts()
         self.fields["host"].required = True
+        self.fields["host"].empty_label = _("Choose a host")
         if not self.instance.pk:
             self.initial.setdefault("host", by.pk)
             self.initial.setdefault("languages", [current()])
@@ -109,6 +116,21 @@ def free_slug(title):
 class OneItemAtLeast(BaseInlineFormSet):
     """An agenda with something on it."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for place, form in enumerate(self.forms, start=1):
+            form.initial["position"] = place
+
+    def in_order(self):
+        """The items that stay, in the order of their places; one that was moved passes the one whose place it took."""
+
+        def place(form):
+            given, before = form.cleaned_data["position"], form.initial["position"]
+            return given + ((given > before) - (given < before)) / 2
+
+        kept = [form for form in self.forms if form.instance.pk and form not in self.deleted_forms]
+        return [form.instance for form in sorted(kept, key=place)]
+
     def clean(self):
         super().clean()
         if any(self.errors):
@@ -123,6 +145,10 @@ class AgendaItemForm(forms.ModelForm):
         model = AgendaItem
         fields = ["position", "title", "goal", "minutes", "kind"]
         labels = {"position": _("Place in the agenda")}
+
+    def has_changed(self):
+        """A new item of which nothing is written but its place is none."""
+        return bool(set(self.changed_data) - (set() if self.instance.pk else {"position"}))
 
 
 AgendaFormSet = inlineformset_factory(

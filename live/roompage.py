@@ -45,7 +45,7 @@ _NOBODY = {"id": 0, "name": "", "place": "", "body": "", "initials": "", "tint":
 BLANK = {
     "entry": {"id": 0, "by": _NOBODY, "note": "", "reason": "order"},
     "held": {"ref": "question:0", "item": {"id": 0, "body": ""}},
-    "item": {"id": 0, "title": "", "goal": "", "minutes": 0, "is_done": False, "is_current": False},
+    "item": {"id": 0, "position": 0, "title": "", "goal": "", "minutes": 0, "is_done": False, "is_current": False},
     "message": {"id": 0, "n": 0, "ref": "chat:0", "body": "", "lang": "", "by": _NOBODY},
     "mine": {"id": 0, "body": "", "state": "pending", "reason": ""},
     "note": {"id": 0, "body": "", "lang": "", "approved": False, "rev": 1},

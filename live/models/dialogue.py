@@ -1,6 +1,7 @@
 """The dialogue: people of several states talk about something now, and a record remains."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -25,6 +26,8 @@ from live.models.stages import OPEN, PAST, RUNNING, UPCOMING, Staged
 from live.models.telling import Telling, ms
 from spaces.models import Space
 from streams.errors import Refused
+
+NEAR = timedelta(hours=2)
 
 
 class DialogueQuerySet(models.QuerySet):
@@ -128,6 +131,11 @@ class Dialogue(
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
     @property
+    def is_near(self):
+        """Whether it starts so soon that its host opens the lobby next."""
+        return self.starts_at - timezone.now() < NEAR
+
+    @property
     def facts(self):
         """What an event of this dialogue carries."""
         return {"title": self.title, "dialogue": str(self.uuid), "anchor": self.anchor.key if self.anchor else ""}
@@ -160,10 +168,15 @@ class Dialogue(
         for item in formset.deleted_objects:
             self.tell("agenda.dropped", {"item_id": item.pk})
         formset.save()
-        for item in formset.new_objects:
-            self.tell("agenda.item", {"item": item.as_item()})
-        for item, _names in formset.changed_objects:
-            self.tell("agenda.item", {"item": item.as_item()})
+        written = {*formset.new_objects, *(item for item, _names in formset.changed_objects)}
+        places = dict(self.items.values_list("pk", "position"))
+        for place, item in enumerate(formset.in_order(), start=1):
+            if places[item.pk] != place:
+                item.position = place
+                item.save(update_fields=["position"])
+                written.add(item)
+            if item in written:
+                self.tell("agenda.item", {"item": item.as_item()})
 
     @transaction.atomic
     def change_settings(self, rev, **changes):

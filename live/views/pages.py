@@ -1,5 +1,7 @@
 """Dialogues to find, to read about, and to look up afterwards."""
 
+import secrets
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,6 +38,7 @@ def dialogue(request, slug):
         "hours": hours_around(dialogue.starts_at),
         "questions": dialogue.questions.published().count(),
         "is_mine": dialogue.is_run_by(request.user),
+        "page_id": secrets.token_urlsafe(12),
     }
     return render(request, "live/dialogue.html", context)
 

@@ -145,6 +145,53 @@ def test_the_agenda_is_written_and_told_to_the_room(room, anas):
     assert set(told) == {"agenda.dropped", "agenda.item"}
 
 
+def places(dialogue):
+    return [(item.position, str(item.title)) for item in dialogue.items.order_by("position", "pk")]
+
+
+def test_new_items_come_next(room, anas):
+    page = anas.get(f"/en/dialogues/{room.dialogue.slug}/agenda/").content.decode()
+
+    for n, place in enumerate(range(1, 7)):
+        assert f'name="items-{n}-position" value="{place}"' in page
+
+
+@pytest.mark.parametrize(
+    ("moved", "to", "order"),
+    [
+        (2, 1, ["Next steps", "Welcome", "Questions"]),
+        (0, 3, ["Questions", "Next steps", "Welcome"]),
+        (0, 2, ["Questions", "Welcome", "Next steps"]),
+        (1, 2, ["Welcome", "Questions", "Next steps"]),
+    ],
+)
+def test_an_item_that_is_moved_passes_the_one_whose_place_it_takes(room, anas, moved, to, order):
+    dialogue = room.dialogue
+    items = list(dialogue.items.order_by("position"))
+    data = agenda(*[], old=[(item, {"title": str(item.title), "minutes": item.minutes}) for item in items])
+    data |= {f"items-{n}-position": n + 1 for n in range(3)} | {f"items-{moved}-position": to}
+
+    anas.post(f"/en/dialogues/{dialogue.slug}/agenda/", data)
+
+    assert places(dialogue) == list(enumerate(order, start=1))
+
+
+def test_a_new_item_of_which_only_the_place_is_written_is_none(room, anas):
+    dialogue = room.dialogue
+    old = [(item, {"title": str(item.title), "minutes": item.minutes}) for item in dialogue.items.order_by("position")]
+    data = agenda(("", 15), old=old) | {"items-3-position": 9}
+
+    assert anas.post(f"/en/dialogues/{dialogue.slug}/agenda/", data).status_code == 302
+    assert dialogue.items.count() == 3
+
+
+def test_the_form_says_that_a_space_is_to_be_chosen(anas):
+    page = anas.get("/en/dialogues/new/").content.decode()
+
+    assert "Choose a space" in page
+    assert "---------" not in page
+
+
 def test_an_agenda_has_something_on_it(room, anas):
     dialogue = room.dialogue
     old = [(item, {"DELETE": "on"}) for item in dialogue.items.order_by("position")]

@@ -97,6 +97,37 @@ def test_the_page_leads_into_the_room_and_later_to_the_record(dialogue, ana, ros
     assert dialogue.record_url in page_of(rosa, dialogue.get_absolute_url()).content.decode()
 
 
+def test_the_host_is_led_to_what_comes_next(room, dialogue, hall, ana, rosa):
+    page = page_of(ana, dialogue.get_absolute_url()).content.decode()
+    assert "Open the lobby" in page
+    assert "Ask a question beforehand" not in page
+    assert "Open the lobby" not in page_of(rosa, dialogue.get_absolute_url()).content.decode()
+
+    far = make_dialogue(hall, ana, slug="far")
+    Dialogue.objects.filter(pk=far.pk).update(
+        starts_at=far.starts_at + timedelta(days=2), ends_at=far.ends_at + timedelta(days=2)
+    )
+    assert "Prepare the room" in page_of(ana, far.get_absolute_url()).content.decode()
+    far.items.all().delete()
+    assert "Write the agenda" in page_of(ana, far.get_absolute_url()).content.decode()
+
+    room.done(ana, "room.open_lobby")
+    assert f'{dialogue.room_url}#desk"' in page_of(ana, dialogue.get_absolute_url()).content.decode()
+    assert "Enter the lobby" in page_of(rosa, dialogue.get_absolute_url()).content.decode()
+
+
+def test_the_button_on_the_page_opens_the_lobby(dialogue, ana):
+    page = page_of(ana, dialogue.get_absolute_url()).content.decode()
+    address = reverse("live:do", args=[dialogue.slug, "room.open_lobby"])
+    assert f'action="{address}"' in page
+
+    answer = client_of(ana).post(address, {"id": "of-the-page"})
+
+    dialogue.refresh_from_db()
+    assert answer.url == f"{dialogue.room_url}#desk"
+    assert dialogue.state == "lobby"
+
+
 def test_the_record_says_what_happened(over, rosa):
     page = page_of(rosa, over.record_url).content.decode()
 

@@ -47,7 +47,8 @@ customElements.define("live-agenda", class extends HTMLElement {
     const item = old ?? copyOf(this.querySelector("template"), id)
     fill(item, { title: translated(title), goal: translated(goal), minutes: word("item.minutes", { minutes }) })
     item.dataset.position = position
-    if (!old) this.list.append(item)
+    const after = [...this.list.children].find(other => other !== item && Number(other.dataset.position) > position)
+    if (!old || item.nextElementSibling !== (after ?? null)) this.list.insertBefore(item, after ?? null)
     this.dispatchEvent(new CustomEvent("moved", { bubbles: true }))
   }
 })
