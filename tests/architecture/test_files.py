@@ -10,7 +10,6 @@ LONGEST = 300
 # Longer than that, each with its reason.
 LONG = {
     "site/config/settings/embedded.py": "one readable file of settings is better than five",
-    "tests/members/test_imports.py": "every way in which a line of a table can be wrong",
 }
 
 RECEIVERS = {
