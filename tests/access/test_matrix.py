@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.access.samples import KWARGS, prepare
-from tests.access.tables import PEOPLE, compare, everybody, row
+from tests.access.tables import PEOPLE, differences, everybody, row
 from tests.addresses import routes
 from tests.demonstration import someone
 from tests.people import client_of
@@ -94,7 +94,7 @@ def test_who_may_call_what(demonstration, request, monkeypatch, caplog):
         for method in (("get", "post") if route.name != "account_logout" else ("post",))
     ]
 
-    compare("golden.txt", rows, request)
+    assert differences("golden.txt", rows, request) == []
 
 
 @pytest.mark.django_db

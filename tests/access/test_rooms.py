@@ -17,7 +17,7 @@ from spaces.models import Space
 from streams.limits import buckets
 from streams.threads import reading
 from tests.access.samples import PLACES
-from tests.access.tables import compare, everybody, row
+from tests.access.tables import differences, everybody, row
 from tests.demonstration import someone
 from tests.people import client_of
 
@@ -87,7 +87,7 @@ async def test_who_may_follow_what(demonstration, request):
         for what, (way, address) in (await reading(lines)).items()
     ]
 
-    compare("lines.txt", rows, request)
+    assert differences("lines.txt", rows, request) == []
 
 
 @pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_who_may_do_what_in_a_room(demonstration, request):
             for kind in COMMANDS
         ]
 
-    compare("commands.txt", rows, request)
+    assert differences("commands.txt", rows, request) == []
 
 
 def said(client, address, kind):
