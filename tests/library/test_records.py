@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from activity.models import Event
 from languages.fields import Translated
 from library.models import Practice, Programme
+from library.templatetags.library import source
 from tests.people import client_of, make_country
 from vocabulary.models import Choice, Term, Theme
 
@@ -20,8 +21,7 @@ def make_programme(code="path", name="Programme of Advancement", country="JM", *
         code=code,
         name=name,
         country=make_country(country),
-        institution="Ministry",
-        **{"status": "illustrative", **fields},
+        **{"status": "illustrative", "institution": "Ministry", **fields},
     )
 
 
@@ -205,3 +205,32 @@ def test_two_who_validate_at_once_are_told_of_once(path, marcia, sofia):
     path.refresh_from_db()
     assert path.validated_by == marcia
     assert Event.objects.filter(name="record.validated").count() == 1
+
+
+def test_what_a_programme_keeps_in_its_own_language_says_so(db):
+    country = make_country("PE")
+    country.language = "es"
+    country.save()
+    record = make_programme("juntos", "Juntos", "PE", institution="Ministerio de Inclusión")
+
+    in_french = client_of().get(f"/fr/library/programmes/{record.code}/").content.decode()
+    in_spanish = client_of().get(f"/es/library/programmes/{record.code}/").content.decode()
+
+    assert '<dd lang="es">Ministerio de Inclusión</dd>' in in_french
+    assert '<span lang="es">Juntos</span>' in in_french
+    assert "<dd>Ministerio de Inclusión</dd>" in in_spanish
+
+
+def test_the_addresses_of_a_source_lead_there():
+    with translation.override("fr"):
+        told = source("The press release of the OAS (https://www.oas.org/a?b=1&c=2), and a speech.")
+
+    link = '<a href="https://www.oas.org/a?b=1&amp;c=2" rel="noopener">oas.org</a>'
+    assert told == f'<span lang="en">The press release of the OAS ({link}), and a speech.</span>'
+
+
+def test_a_source_is_no_markup():
+    assert source("<b>x</b> javascript:alert(1)") == "&lt;b&gt;x&lt;/b&gt; javascript:alert(1)"
+    assert source("https://example.org/<script>") == (
+        '<a href="https://example.org/" rel="noopener">example.org</a>&lt;script&gt;'
+    )

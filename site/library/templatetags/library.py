@@ -1,12 +1,38 @@
-"""The library on other apps' pages: the records of a country, and the map of the Americas."""
+"""The library on other apps' pages: the records of a country, the map of the Americas, and how sources are told."""
+
+import re
+from urllib.parse import urlsplit
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
+from languages.codes import current
+from languages.detection import detect
 from library.models import Practice, Programme
 from members.models import Country
 
 register = template.Library()
+
+# An address, without the full stop or bracket that ends a sentence after it.
+ADDRESS = re.compile(r"""(https?://[^\s<>"']*[^\s<>"'.,;:!?()\[\]])""")
+
+
+@register.simple_tag
+def source(text, language=""):
+    """Where something is said: its addresses as links under the name of their site, its words in their language.
+
+    `language` is that of a text too short to tell.
+    """
+    pieces = ADDRESS.split(text)
+    html = format_html_join("", "{}", ([linked(piece) if n % 2 else piece] for n, piece in enumerate(pieces)))
+    code = detect(text, language) if any(piece.strip() for piece in pieces[::2]) else ""
+    return html if code in ("", current()) else format_html('<span lang="{}">{}</span>', code, html)
+
+
+def linked(address):
+    host = urlsplit(address).netloc.removeprefix("www.")
+    return format_html('<a href="{}" rel="noopener">{}</a>', address, host)
 
 
 @register.inclusion_tag("library/_records.html")
