@@ -1,7 +1,7 @@
 """The lists of the CMS in which authors keep questions and editions."""
 
 import django_filters
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -114,7 +114,9 @@ class EditionList(SnippetViewSet):
     )
 
     def get_queryset(self, request):
-        return Edition.objects.annotate(learners=Count("enrolments")).order_by("-starts_at", "-pk")
+        return Edition.objects.annotate(learners=Count("enrolments", filter=Q(enrolments__left_at=None))).order_by(
+            "-starts_at", "-pk"
+        )
 
 
 class CourseLists(SnippetViewSetGroup):

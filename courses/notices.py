@@ -6,6 +6,7 @@ from activity.registry import kind, notice
 from spaces.models import Membership
 
 kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), payload={"edition": str})
+kind("edition.left", says=_("%(actor)s left the course “%(edition)s”"), payload={"edition": str})
 kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"step": str, "title": str})
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
 

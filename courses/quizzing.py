@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 
 from courses.models.questions import QuestionVersion
+from languages.codes import current
 
 
 class Sitting:
@@ -38,6 +39,11 @@ class Sitting:
     @cached_property
     def question_count(self):
         return len(self.questions) or QuestionVersion.current_of_quiz(self.quiz.translation_key).count()
+
+    @property
+    def is_lent(self):
+        """Whether some of the questions are in another language than the reader's."""
+        return any(question.prompt.language != current() for question in self.questions)
 
     @property
     def points(self):

@@ -14,6 +14,8 @@ class Study:
     visitor: object
     enrolment: Enrolment | None
     progress: Progress
+    # The enrolment of one who has left the course and may come back.
+    former: Enrolment | None = None
     step: Step | None = None
     is_preview: bool = False
 
@@ -23,29 +25,37 @@ class Study:
 
     @classmethod
     def of_step(cls, page, request):
-        study = cls._at(page.path[: -2 * page.steplen], request)
+        study = cls._at(page.path[: -2 * page.steplen], request, page.translation_key)
         study.step = study.outline.step(page.translation_key)
         study.is_preview = getattr(request, "is_preview", False)
         return study
 
     @classmethod
-    def _at(cls, path, request):
+    def _at(cls, path, request, key=None):
         visitor, outline = request.user, outline_at(path, request)
-        enrolment = None
-        if visitor.is_authenticated:
-            mine = Enrolment.objects.visible_to(visitor).of(visitor).in_course(outline.key)
-            enrolment = mine.latest_used().listed().first()
-        done = enrolment.done() if enrolment else frozenset()
-        return cls(outline, visitor, enrolment, Progress(outline, done))
+        mine = Enrolment.objects.visible_to(visitor).ever_of(visitor).in_course(outline.key)
+        found = mine.latest_used().listed().with_role().with_place_in(key).first() if visitor.is_authenticated else None
+        if found:
+            found.edition.space.asked_for, found.edition.space.my_role = visitor.pk, found.role
+        enrolment, former = (None, found) if found and found.has_left else (found, None)
+        done = found.done() if found else frozenset()
+        return cls(outline, visitor, enrolment, Progress(outline, done), former)
+
+    @property
+    def is_published(self):
+        """Whether the step stands in a course that is published, with the module between them."""
+        return self.outline.is_live and self.step is not None
 
     @property
     def may_read(self):
         """Learners read their course, visitors what is open to them, authors everything."""
         is_author = self.visitor.is_authenticated and self.visitor.is_staff
-        is_open = (
-            self.outline.is_live and self.step is not None and (self.enrolment is not None or self.step.is_preview)
-        )
-        return is_author or self.is_preview or is_open
+        return self.is_preview or (self.is_published and (is_author or self.is_learner or self.step.is_preview))
+
+    @property
+    def place(self):
+        """Which piece of the open lesson its learner saw last."""
+        return (self.enrolment.place or 0) if self.enrolment and not self.is_done else 0
 
     @property
     def crumbs(self):

@@ -1,12 +1,13 @@
 """What a learner does. Each finds what is the learner's own, tells it what to do, and leads on."""
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses import answers as submitted
 from courses import asking
@@ -15,8 +16,12 @@ from courses.learning import learning_of
 from courses.models import Attempt, Edition, Enrolment, Question, QuizPage
 from courses.outline import LESSON, QUIZ, pages_of
 from courses.quizzing import question_of
+from courses.teaching import taught
 from languages.codes import current
 from ops.policies import members_only, public
+
+LEARNERS = 50
+MOST_PIECES = 9999
 
 
 @require_GET
@@ -44,6 +49,40 @@ def enrolment(request, pk):
     if not edition.welcomes(request.user):
         raise Http404
     return _lead_on(edition.enrol(request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def departure(request, pk):
+    """Leave a course: first what that means, then the deed. One who has finished has nothing to leave."""
+    learner = _own_enrolment(request, pk)
+    if learner.is_complete:
+        raise Http404
+    if request.method == "GET":
+        return render(request, "courses/departure.html", {"enrolment": learner, "progress": _progress(learner)})
+    learner.leave()
+    messages.success(request, _("You have left the course. What you did in it is kept."))
+    return redirect(learner.edition)
+
+
+@require_GET
+@members_only
+def learners(request, pk):
+    """Who takes an edition and how far each has come: for its tutors."""
+    led = get_object_or_404(Edition.objects.led_by(request.user).listed(), pk=pk)
+    page = Paginator(led.enrolments.current().by_name(), LEARNERS).get_page(request.GET.get("page"))
+    return render(request, "courses/learners.html", {"edition": led, "page": page, "taught": taught(led, page)})
+
+
+@require_POST
+@members_only
+def place(request, pk, key):
+    """A lesson tells which piece of it is being read, so that the learner finds it again."""
+    learner, number = _own_enrolment(request, pk), request.POST.get("place", "")
+    if not (number.isascii() and number.isdigit() and int(number[:6]) <= MOST_PIECES):
+        return HttpResponseBadRequest()
+    learner.keep_place(_step(learner, key, LESSON), int(number))
+    return HttpResponse(status=204)
 
 
 @require_GET
@@ -82,6 +121,8 @@ def answers(request, pk):
     """Keep what is answered so far: on its own while the learner goes on, or to be told about one answer at once."""
     checked = request.POST.get("check")
     attempt = _own_attempt(request, pk).keep(request.POST, checked)
+    if not attempt.is_open:
+        return _handed_in(request, attempt)
     if not request.headers.get("X-Fragment"):
         return redirect(f"{_quiz_url(attempt)}#{checked or 'questions'}")
     if checked and (asked := question_of(attempt, checked)):
@@ -93,8 +134,10 @@ def answers(request, pk):
 @require_POST
 @members_only
 def submission(request, pk):
-    attempt = _own_attempt(request, pk).submit(request.POST)
-    return redirect(f"{_quiz_url(attempt)}?attempt={attempt.number}#result")
+    attempt = _own_attempt(request, pk)
+    if not attempt.is_open:
+        return _handed_in(request, attempt)
+    return redirect(_result_url(attempt.submit(request.POST)))
 
 
 @require_GET
@@ -137,7 +180,23 @@ def _lead_on(learner):
     if learner.outline is None:
         raise Http404
     step = learner.next_step()
-    return redirect(step.url if step else learner.outline.url)
+    return redirect(f"{step.url}#continue" if step else learner.outline.url)
+
+
+def _handed_in(request, attempt):
+    """Tell a tab that is late, or clicked twice, that what was handed in first counts."""
+    if request.headers.get("X-Fragment"):
+        return JsonResponse({"result": _result_url(attempt)}, status=409)
+    messages.info(request, _("This attempt has been handed in already. What was answered then counts."))
+    return redirect(_result_url(attempt))
+
+
+def _progress(learner):
+    return learner.progress() if learner.outline else None
+
+
+def _result_url(attempt):
+    return f"{_quiz_url(attempt)}?attempt={attempt.number}#result"
 
 
 def _quiz_url(attempt):

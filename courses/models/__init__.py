@@ -2,12 +2,13 @@ from courses.models.attempts import Attempt
 from courses.models.catalog import CatalogPage
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
-from courses.models.enrolments import Completion, Enrolment
+from courses.models.enrolments import Bookmark, Completion, Enrolment
 from courses.models.questions import Option, Question, QuestionVersion
 from courses.models.steps import LessonPage, ModulePage, QuizPage
 
 __all__ = [
     "Attempt",
+    "Bookmark",
     "CatalogPage",
     "Completion",
     "CoursePage",

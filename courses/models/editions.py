@@ -25,6 +25,15 @@ class EditionQuerySet(models.QuerySet):
         mine = Membership.objects.filter(member=visitor).values("space")
         return self.filter(announced | Q(space__in=mine))
 
+    def led_by(self, visitor):
+        """Those whose learners the visitor looks after: a tutor's own, and for the secretariat all."""
+        if not visitor.is_authenticated:
+            return self.none()
+        if visitor.is_secretariat:
+            return self
+        taught = Membership.objects.filter(member=visitor, role=Membership.Role.TUTOR).values("space")
+        return self.filter(space__in=taught)
+
     def of_course(self, key):
         return self.filter(course_key=key)
 
@@ -159,9 +168,14 @@ class Edition(models.Model):
 
     @transaction.atomic
     def enrol(self, member):
-        """Make the member a learner of this edition and one of its space. Doing it twice does it once."""
+        """Make the member a learner of this edition and one of its space. Doing it twice does it once.
+
+        Who comes back after leaving goes on with what was done before.
+        """
         enrolment, is_new = Enrolment.objects.get_or_create(edition=self, member=member)
-        if is_new:
+        returns = Enrolment.objects.filter(pk=enrolment.pk).exclude(left_at=None).update(left_at=None)
+        enrolment.left_at = None
+        if is_new or returns:
             self.space.admit(member)
             Event.record(
                 "edition.joined", actor=member, subject=enrolment, space=self.space, payload={"edition": str(self)}

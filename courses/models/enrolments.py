@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -27,8 +27,16 @@ class EnrolmentQuerySet(models.QuerySet):
         taught = Membership.objects.filter(member=visitor, role=Membership.Role.TUTOR).values("space")
         return self.filter(Q(member=visitor) | Q(edition__space__in=taught))
 
+    def current(self):
+        """Those of learners who have not left."""
+        return self.filter(left_at=None)
+
     def of(self, member):
-        """The member's own: what a learner does, only the learner does."""
+        """The courses that the member takes: what a learner does, only the learner does."""
+        return self.ever_of(member).current()
+
+    def ever_of(self, member):
+        """The member's own, with those that the member has left."""
         return self.filter(member=member) if member.is_authenticated else self.none()
 
     def in_course(self, key):
@@ -38,8 +46,23 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(completed_at=None)
 
     def latest_used(self):
-        """Unfinished ones first, and of them the one last worked on."""
-        return self.order_by(F("completed_at").asc(nulls_first=True), "-active_at", "-pk")
+        """Unfinished ones first, and of them the one last worked on; last of all those that were left."""
+        unfinished_first = F("completed_at").asc(nulls_first=True)
+        return self.order_by(F("left_at").asc(nulls_first=True), unfinished_first, "-active_at", "-pk")
+
+    def with_role(self):
+        """Each with the `role` that its learner has in the space of the edition, if any."""
+        mine = Membership.objects.filter(space=OuterRef("edition__space"), member=OuterRef("member"))
+        return self.annotate(role=Subquery(mine.values("role")[:1]))
+
+    def with_place_in(self, key):
+        """Each with its `place`: which piece of the text of that lesson the learner saw last; None is its beginning."""
+        mark = Bookmark.objects.filter(enrolment=OuterRef("pk"), step_key=key)
+        return self.annotate(place=Subquery(mark.values("place")[:1]))
+
+    def by_name(self):
+        """In the order of the learners' names, with what is shown of them."""
+        return self.select_related("member__institution", "member__country").order_by("member__name", "pk")
 
     def listed(self):
         return self.select_related("edition__space")
@@ -55,6 +78,8 @@ class Enrolment(models.Model):
     at = models.DateTimeField(_("enrolled"), default=timezone.now, editable=False)
     active_at = models.DateTimeField(_("last active"), default=timezone.now, editable=False)
     completed_at = models.DateTimeField(_("completed"), null=True, blank=True, editable=False)
+    # Who leaves keeps what was done, and finds it again on coming back.
+    left_at = models.DateTimeField(_("left"), null=True, blank=True, editable=False)
     # The translation key of the step that was last open.
     last_step = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -71,6 +96,10 @@ class Enrolment(models.Model):
 
     def get_absolute_url(self):
         return reverse("courses:edition", args=[self.edition_id])
+
+    @property
+    def has_left(self):
+        return self.left_at is not None
 
     @property
     def is_complete(self):
@@ -100,6 +129,21 @@ class Enrolment(models.Model):
         if self.last_step != step.key or now - self.active_at > A_MOMENT:
             self.last_step, self.active_at = step.key, now
             self.save(update_fields=["last_step", "active_at"])
+
+    def keep_place(self, step, place):
+        """Remember which piece of a lesson the learner has come to, on whatever device."""
+        self.bookmarks.update_or_create(step_key=step.key, defaults={"place": place, "at": timezone.now()})
+
+    @transaction.atomic
+    def leave(self):
+        """Give the place up, and the space of the edition with it; what was done is kept. Twice does it once."""
+        enrolment = Enrolment.objects.select_for_update(of=["self"]).select_related("edition__space").get(pk=self.pk)
+        if not enrolment.has_left:
+            self.left_at = enrolment.left_at = timezone.now()
+            enrolment.save(update_fields=["left_at"])
+            enrolment._record("edition.left", {"edition": str(enrolment.edition)})
+            if enrolment.edition.space.role_of(self.member) == Membership.Role.MEMBER:
+                enrolment.edition.space.expel(self.member)
 
     @transaction.atomic
     def complete(self, step):
@@ -135,6 +179,23 @@ class Completion(models.Model):
         verbose_name = _("completed step")
         verbose_name_plural = _("completed steps")
         constraints = [models.UniqueConstraint(fields=["enrolment", "step_key"], name="completion_once_per_step")]
+
+    def __str__(self):
+        return f"{self.enrolment} · {self.step_key}"
+
+
+class Bookmark(models.Model):
+    """How far a learner has read in a lesson: the number of the piece of its text that was seen last."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="bookmarks")
+    step_key = models.UUIDField()
+    place = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("bookmark")
+        verbose_name_plural = _("bookmarks")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "step_key"], name="bookmark_once_per_step")]
 
     def __str__(self):
         return f"{self.enrolment} · {self.step_key}"

@@ -1,6 +1,9 @@
+from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Left, Length
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
@@ -11,6 +14,7 @@ from wagtail.search import index
 
 from courses.blocks import LessonBody
 from courses.lending import Lending
+from courses.models.course import CoursePage
 from courses.models.enrolments import Enrolment
 from courses.quizzing import Sitting
 from courses.studying import Study
@@ -46,19 +50,24 @@ class ModulePage(Lending, Page):
         return []
 
 
+def above(kind, levels, **conditions):
+    """A condition on a page: so many levels above it stands a published page of that kind."""
+    path = Left(OuterRef("path"), Length(OuterRef("path")) - levels * Page.steplen)
+    return Exists(kind.objects.live().filter(path=path, **conditions))
+
+
 class StepQuerySet(PageQuerySet):
     def visible_to(self, visitor):
         """Visitors read what is open to them, learners the courses that they take, authors all that is published."""
         if visitor.is_authenticated and visitor.is_staff:
-            return self.live()
-        readable = Q(pk__in=[])
-        for path in ModulePage.objects.live().filter(is_preview=True).values_list("path", flat=True):
-            readable |= Q(path__startswith=path)
-        if visitor.is_authenticated:
-            mine = Enrolment.objects.of(visitor).values("edition__course_key")
-            for path in Page.objects.live().filter(translation_key__in=mine).values_list("path", flat=True):
-                readable |= Q(path__startswith=path)
-        return self.live().filter(readable)
+            return self.published()
+        mine = Enrolment.objects.of(visitor).values("edition__course_key")
+        is_open, is_mine = above(ModulePage, 1, is_preview=True), above(CoursePage, 2, translation_key__in=mine)
+        return self.published().filter(is_open | is_mine)
+
+    def published(self):
+        """Those that stand in a published module of a published course: what is above a step hides it."""
+        return self.live().filter(above(ModulePage, 1), above(CoursePage, 2))
 
 
 class Step(Lending, Page):
@@ -80,6 +89,8 @@ class Step(Lending, Page):
 
     def serve(self, request, *args, **kwargs):
         request.study = Study.of_step(self, request)
+        if not request.study.is_published:
+            raise Http404
         response = super().serve(request, *args, **kwargs)
         if not request.study.may_read:
             response.status_code = 403
@@ -93,8 +104,12 @@ class Step(Lending, Page):
         return super().get_template(request, *args, **kwargs) if request.study.may_read else "courses/closed.html"
 
     def get_sitemap_urls(self, request=None):
-        module = ModulePage.objects.filter(path=self.path[: -self.steplen]).only("is_preview").first()
-        return super().get_sitemap_urls(request) if module and module.is_preview else []
+        is_open = type(self).objects.visible_to(AnonymousUser()).filter(pk=self.pk).exists()
+        return super().get_sitemap_urls(request) if is_open else []
+
+    @classmethod
+    def _published(cls, key):
+        return super()._published(key).published()
 
 
 class LessonPage(Step):

@@ -1,6 +1,7 @@
 """Lessons: who may read them, in which language, and what stands beside the text."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from courses.models import LessonPage
 from spaces.models import Anchor
@@ -43,6 +44,18 @@ def test_search_engines_are_told_of_open_lessons_only(course, rf):
 
     assert lesson_of(course, 1, 1).get_sitemap_urls(request)
     assert lesson_of(course, 2, 1).get_sitemap_urls(request) == []
+
+
+@pytest.mark.parametrize("what", ["course", "module"])
+def test_a_lesson_is_nowhere_when_what_stands_above_it_is_not_published(course, enrolment, andrea, elena, rf, what):
+    lesson = lesson_of(course, 1, 1)
+    (course if what == "course" else lesson.get_parent()).unpublish()
+
+    for who in (None, andrea, elena):
+        assert client_of(who).get(lesson.url).status_code == 404
+    assert lesson not in LessonPage.objects.visible_to(AnonymousUser())
+    assert [lesson in LessonPage.objects.visible_to(who) for who in (andrea, elena)] == [False, False]
+    assert lesson.get_sitemap_urls(rf.get("/")) == []
 
 
 def test_a_draft_lesson_is_nowhere(course, enrolment, andrea):

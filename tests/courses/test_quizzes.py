@@ -77,6 +77,19 @@ def test_a_script_saves_and_is_told_when(attempt, andrea):
     assert len(attempt.answers) == 2
 
 
+def test_a_tab_that_is_late_is_told_that_the_quiz_was_handed_in(attempt, quiz, andrea):
+    attempt.submit()
+    client, answers = client_of(andrea), f"/en/learn/attempts/{attempt.pk}/answers/"
+
+    script = client.post(answers, fill_in(attempt), **FRAGMENT)
+    form = client.post(f"/en/learn/attempts/{attempt.pk}/submission/", fill_in(attempt), follow=True)
+
+    attempt.refresh_from_db()
+    assert (script.status_code, script.json()["result"]) == (409, f"{quiz.url}?attempt=1#result")
+    assert "handed in already" in page_text(form)
+    assert attempt.score == 0
+
+
 def test_a_script_is_given_one_question_with_what_there_is_to_learn(attempt, andrea):
     data = {**fill_in(attempt), "check": name_of(attempt.versions[1])}
 
@@ -104,6 +117,7 @@ def test_questions_without_a_translation_are_marked_with_their_language(translat
     text = page_text(client_of(joao).get(quiz.url))
 
     assert 'lang="es">¿Qué función alivia la privación?' in text
+    assert "notice lent" in text
 
 
 def test_an_earlier_attempt_can_be_looked_at_again(attempt, enrolment, quiz, andrea):

@@ -38,7 +38,7 @@ def test_the_course_page_has_one_button_to_go_on(course, enrolment, andrea):
 
     text = page_text(client_of(andrea).get(course.url))
 
-    assert f'href="{lesson_of(course, 1, 2).url}">Continue' in text
+    assert f'href="{lesson_of(course, 1, 2).url}#continue">Continue' in text
 
 
 def test_the_address_next_leads_to_the_step_in_the_language_asked_for(translated, andrea):
@@ -46,7 +46,7 @@ def test_the_address_next_leads_to_the_step_in_the_language_asked_for(translated
 
     answer = client_of(andrea).get(f"/es/learn/enrolments/{enrolment.pk}/next/")
 
-    assert answer.url == lesson_of(translated, language="es").url
+    assert answer.url == f"{lesson_of(translated, language='es').url}#continue"
 
 
 def test_enrolling_twice_changes_nothing(edition, andrea):

@@ -16,6 +16,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from languages import durations
+
 register = template.Library()
 
 AVATAR_TINTS = 5
@@ -118,6 +120,18 @@ def ago(when):
         formats.date_format(local, "DATETIME_FORMAT"),
         text,
     )
+
+
+@register.filter
+def duration(minutes):
+    """How long something takes: 45 minutes, 2 h 30 min, 20 hours."""
+    return durations.say(int(minutes or 0))
+
+
+@register.filter
+def brief_duration(minutes):
+    """The same for a narrow column: 45 min, 2 h."""
+    return durations.say_briefly(int(minutes or 0))
 
 
 @register.simple_tag

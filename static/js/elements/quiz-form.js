@@ -25,10 +25,9 @@ customElements.define("quiz-form", class extends HTMLElement {
       const { saved } = await (await this.send(new FormData(this.form))).json()
       this.isWaiting = false
       this.say("kept", "", saved)
-    } catch {
-      this.isWaiting = true
-      this.say("waiting", "lost")
-      this.later(5000)
+    } catch (error) {
+      this.failed(error)
+      if (this.isWaiting) this.later(5000)
     }
   }
 
@@ -44,16 +43,22 @@ customElements.define("quiz-form", class extends HTMLElement {
       const asked = this.querySelector(`#${CSS.escape(event.submitter.value)}`)
       asked.replaceWith(told)
       told.focus()
-    } catch {
-      this.isWaiting = true
-      this.say("waiting", "lost")
+    } catch (error) {
+      this.failed(error)
     }
   }
 
   async send(data) {
     const answer = await fetch(this.form.dataset.answers, { method: "POST", body: data, headers: { "X-Fragment": "1" } })
-    if (!answer.ok || answer.redirected) throw new Error(answer.status)
+    if (answer.status === 409) location.assign((await answer.json()).result)
+    if (!answer.ok || answer.redirected) throw new Error(answer.redirected ? "out" : answer.status)
     return answer
+  }
+
+  // Handed in elsewhere: the result opens. Signed out: nothing goes until one is in again. Else the line is down.
+  failed({ message }) {
+    this.isWaiting = message !== "409"
+    if (this.isWaiting) this.say(message === "out" ? "out" : "waiting", "lost")
   }
 
   say(words, state, time = "") {
