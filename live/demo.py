@@ -32,7 +32,7 @@ def refresh():
         dialogue.reopen(dialogue.host, "")
     for dialogue in live.running():
         _set_clocks(dialogue)
-    for dialogue in ours.filter(slug=data["scheduled"]["slug"], state=Stage.SCHEDULED):
+    for dialogue in ours.filter(slug=data["scheduled"]["slug"]).upcoming():
         _set_ahead(dialogue)
 
 
@@ -125,7 +125,7 @@ def _scheduled(network, entry):
     if dialogue is None:
         dialogue = _dialogue(network, entry, entry["slug"], _in_two_days())
         _fill(network, dialogue, entry)
-    elif dialogue.is_scheduled:
+    elif dialogue.is_upcoming:
         _set_ahead(dialogue)
     network.dialogues["scheduled"] = dialogue
 
@@ -138,7 +138,9 @@ def _set_ahead(dialogue):
     """Move a dialogue whose day has passed."""
     if dialogue.starts_at < timezone.now():
         length, start = dialogue.ends_at - dialogue.starts_at, _in_two_days()
-        Dialogue.objects.filter(pk=dialogue.pk).update(starts_at=start, ends_at=start + length)
+        Dialogue.objects.filter(pk=dialogue.pk).update(
+            starts_at=start, ends_at=start + length, state=Stage.SCHEDULED, lobby_at=None
+        )
 
 
 def _archived(network, entry):

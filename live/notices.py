@@ -1,5 +1,6 @@
 """What happens in dialogues, and who hears of it."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
@@ -17,6 +18,8 @@ kind(
     payload=ABOUT | {"reason": str},
     presses=True,
 )
+kind("dialogue.tomorrow", says=_("The dialogue “%(title)s” takes place within a day"), payload=ABOUT)
+kind("dialogue.soon", says=_("The dialogue “%(title)s” begins within the hour"), payload=ABOUT, presses=True)
 kind("dialogue.closed", says=_("“%(title)s” has ended"), payload=ABOUT)
 kind("dialogue.archived", says=_("The record of “%(title)s” is published"), payload=ABOUT)
 kind("dialogue.attended", says=_("%(actor)s took part in “%(title)s”"), payload=ABOUT | {"member": int})
@@ -33,6 +36,13 @@ kind(
 def those_who_belong_to_the_space(event):
     """Members who joined the space; a dialogue of the whole network is found in the agenda."""
     return Member.objects.filter(memberships__space=event.space)
+
+
+@notice("dialogue.tomorrow")
+@notice("dialogue.soon")
+def those_who_may_come(event):
+    """The members of the space, and whoever has looked into the room already."""
+    return Member.objects.filter(Q(memberships__space=event.space) | Q(participations__dialogue=event.subject))
 
 
 @notice("dialogue.started")

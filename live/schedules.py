@@ -6,8 +6,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from live import demo
+from live.ahead import open_lobbies, remind
 from live.models import Presence
 from ops.schedules import every
+
+
+@every(minutes=1)
+def look_ahead():
+    """Remind of the dialogues that come, and open the lobbies of those that begin."""
+    remind()
+    open_lobbies()
 
 
 @every(hours=1)

@@ -22,7 +22,7 @@ from live.models.participants import Attended, Role
 from live.models.presence import Peopled
 from live.models.questions import Questioned
 from live.models.record import Recorded
-from live.models.stages import OPEN, PAST, RUNNING, UPCOMING, Staged
+from live.models.stages import OPEN, PAST, RUNNING, UPCOMING, Stage, Staged
 from live.models.telling import Telling, ms
 from spaces.models import Space
 from streams.errors import Refused
@@ -46,6 +46,9 @@ class DialogueQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(state__in=OPEN)
+
+    def scheduled(self):
+        return self.filter(state=Stage.SCHEDULED)
 
     def upcoming(self):
         return self.filter(state__in=UPCOMING)
