@@ -12,6 +12,8 @@ pytestmark = pytest.mark.journey
 KILO = 1000
 TOTAL, HTML, SCRIPT, STYLE, FONTS = 100, 15, 25, 10, 40
 REPEATED = 25
+# The map of the library is a file of its own, so a page with it is not longer than others.
+HTML_OF = {"library": 9, "glossary": 9}
 
 
 @dataclass
@@ -63,6 +65,10 @@ PAGES = {
     "forum": ("/en/forums/delivery/", None),
     "room": (f"{LIVE}room/", "rosa"),
     "course": (COURSE, None),
+    "news": ("/en/news/", None),
+    "countries": ("/en/countries/", None),
+    "library": ("/en/library/", None),
+    "glossary": ("/en/glossary/", None),
 }
 
 
@@ -75,7 +81,7 @@ def test_the_first_view_is_light(arrive, arrive_as, name, record_property):
     again = weigh(visitor.page, path)
 
     record_property("weight", f"{name}: {first}; again {again}")
-    limits = {"Document": HTML, "Script": SCRIPT, "Stylesheet": STYLE, "Font": FONTS}
+    limits = {"Document": HTML_OF.get(name, HTML), "Script": SCRIPT, "Stylesheet": STYLE, "Font": FONTS}
     too_heavy = {
         kind: first.bytes_of.get(kind, 0)
         for kind, limit in limits.items()
@@ -86,10 +92,12 @@ def test_the_first_view_is_light(arrive, arrive_as, name, record_property):
     assert again.total <= REPEATED * KILO, str(again)
 
 
-def test_a_map_with_its_table_weighs_a_little_more(arrive):
-    weight = weigh(arrive().page, "/en/library/")
+def test_news_with_images_are_light_on_a_good_phone(arrive):
+    """It has three pixels for each of ours."""
+    visitor = arrive(viewport={"width": 390, "height": 844}, device_scale_factor=3)
 
-    assert weight.bytes_of["Document"] <= 17 * KILO, str(weight)
+    weight = weigh(visitor.page, "/en/news/")
+
     assert weight.total <= TOTAL * KILO, str(weight)
 
 
@@ -113,5 +121,5 @@ def test_a_slow_line_shows_something_soon_and_everything_in_time(arrive):
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
 
-    assert painted <= 4000
-    assert loaded <= 8000
+    assert painted <= 2500
+    assert loaded <= 5000

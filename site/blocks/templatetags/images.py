@@ -9,7 +9,7 @@ register = template.Library()
 WIDTHS = (320, 640, 1200)
 QUALITY = 64
 # A phone has three pixels for each of ours, and a line that cannot carry them: it is told of a smaller place.
-SIZES = "(min-width: 48rem) 44rem, 60vw"
+SIZES = "(min-width: 48rem) 44rem, 45vw"
 
 
 @register.simple_tag(takes_context=True)
