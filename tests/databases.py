@@ -96,6 +96,16 @@ def sqlite_copy(folder):
     return lambda: templates.overwrite(pristine, working)
 
 
+def postgresql_template():
+    """Return the name of the database that each process copies, made on first use."""
+    if MIGRATED:
+        name, source, make = f"tequio_{templates.schema()}", managing.migrated_on_postgresql(), plant
+    else:
+        name, source, make = f"tequio_models_{templates.schema()}", "template0", migrate
+    postgresql.template(name, source, make, use)
+    return name
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory, worker_id):
     """Each process has a database of its own, with the seed rows of a fresh installation in it."""
@@ -103,7 +113,7 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         settings.MIGRATION_MODULES = dict.fromkeys(settings.TEQUIO_APPS)
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
-            put_back = postgresql.copy(f"tequio_{worker_id}", f"tequio_{templates.schema()}", migrate, use)
+            put_back = postgresql.copy(f"tequio_{worker_id}", postgresql_template(), use)
         else:
             put_back = sqlite_copy(Path(tmp_path_factory.mktemp("database")))
     with pytest.MonkeyPatch.context() as patch:

@@ -1,9 +1,11 @@
 """Commands of manage.py in processes of their own, and what they make: databases, a demonstration, static files."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -62,18 +64,59 @@ def demonstration():
     return templates.directory(f"demo-{templates.everything()}", make)
 
 
+def database(name, source="template0", fill=lambda address: None):
+    """Make a database on the PostgreSQL of the tests as a copy of `source`, and fill it, unless it is there."""
+    with alone(name), psycopg.connect(DATABASE, autocommit=True) as admin:
+        if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        admin.execute(f"DROP DATABASE IF EXISTS {name}_draft")
+        admin.execute(f"CREATE DATABASE {name}_draft TEMPLATE {source} ENCODING 'UTF8'")
+        fill(address_of(f"{name}_draft"))
+        admin.execute(f"ALTER DATABASE {name}_draft RENAME TO {name}")
+
+
+def migrated_on_postgresql():
+    """The name of a database with all tables and nothing of ours in them."""
+    name = f"tequio_migrated_{templates.schema()}"
+    database(name, fill=lambda address: manage(templates.folder(), "migrate", "--no-input", "--verbosity=0", **address))
+    return name
+
+
+def demonstration_on_postgresql():
+    """The name of a database with the demonstration network, and the folder with its media."""
+    name = f"tequio_demo_{templates.everything()}"
+    folder = templates.folder() / f"{name}-{urlsplit(DATABASE).port}"
+
+    def fill(address):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        manage(folder, "demo", "--verbosity=0", **address)
+
+    database(name, migrated_on_postgresql(), fill)
+    return name, folder
+
+
+def alone(name):
+    """Let one process at a time work on this database; other servers are nothing to it."""
+    return templates.alone(f"{name}-{urlsplit(DATABASE).port}")
+
+
+def address_of(database):
+    """The variable that names this database of the PostgreSQL of the tests."""
+    return {"TEQUIO_DATABASE_URL": f"{DATABASE.rpartition('/')[0]}/{database}"}
+
+
 def network_folder(target):
     """Make a folder with the demonstration network, and return the variables that a server on it needs."""
     if not DATABASE:
         shutil.copytree(demonstration(), target, dirs_exist_ok=True)
         return {}
-    name = f"tequio_journeys_{os.getpid()}"
-    with psycopg.connect(DATABASE, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    address = {"TEQUIO_DATABASE_URL": f"{DATABASE.rpartition('/')[0]}/{name}"}
-    manage(target, "migrate", "--no-input", "--verbosity=0", **address)
-    manage(target, "demo", "--verbosity=0", **address)
-    return address
+    source, media = demonstration_on_postgresql()
+    shutil.copytree(media, target, dirs_exist_ok=True)
+    name = f"tequio_journeys_{secrets.token_hex(4)}"
+    with alone(source):
+        database(name, source)
+    return address_of(name)
 
 
 def static_files():

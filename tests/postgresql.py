@@ -50,27 +50,37 @@ def server():
     )
 
 
-def copy(name, template, migrate, use):
-    """Make the database `name` from `template`, made on first use; return how to put it back into its first state."""
-    with templates.alone(f"postgresql-{template}"), server() as admin:
-        names = {row[0] for row in admin.execute("SELECT datname FROM pg_database")}
-        if template not in names:
-            draft = f"{template}_draft"
-            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(draft)))
-            admin.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(draft))
-            )
-            use(draft)
-            migrate()
-            run(KEEP_SEEDS)
-            connection.close()
-            admin.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(template))
-            )
-        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+def template(name, source, make, use):
+    """Make the database that each process copies, from the database `source`, unless it is there."""
+    with templates.alone(f"postgresql-{name}"), server() as admin:
+        if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        draft = f"{name}_draft"
+        drop(admin, draft)
+        create(admin, draft, source)
+        use(draft)
+        make()
+        run(KEEP_SEEDS)
+        connection.close()
+        admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name)))
+
+
+def copy(name, source, use):
+    """Make the database `name` from a template; return how to put it back into its first state."""
+    with templates.alone(f"postgresql-{source}"), server() as admin:
+        drop(admin, name)
+        create(admin, name, source)
     use(name)
     return lambda: run(PUT_BACK)
+
+
+def create(admin, name, source):
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'")
+    admin.execute(statement.format(sql.Identifier(name), sql.Identifier(source)))
+
+
+def drop(admin, name):
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def run(statement):

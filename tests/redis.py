@@ -26,8 +26,10 @@ def _channels_of_ones_own(worker_id):
 
 
 @pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
-    if given := os.environ.get("TEQUIO_REDIS_URL"):
+def redis_url(tmp_path_factory, worker_id):
+    """The address of a Redis that no other process of the tests uses: it may be flushed, and its lines cut."""
+    given = os.environ.get("TEQUIO_REDIS_URL")
+    if given and worker_id == "alone":
         yield given
         return
     if not shutil.which("redis-server"):

@@ -1,5 +1,6 @@
 """The product itself, served as in production on a copy of the demonstration network, for browsers to visit."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -79,10 +80,12 @@ def serve(folder, postbox, **more):
 
 
 @pytest.fixture(scope="session")
-def server(post_office, tmp_path_factory):
-    """The product with the demonstration network, for all journeys together."""
+def server(post_office, tmp_path_factory, request):
+    """The product with the demonstration network, for all journeys of a process; on PostgreSQL and Redis if given."""
     folder = tmp_path_factory.mktemp("network")
     more = network_folder(folder)
+    if os.environ.get("TEQUIO_REDIS_URL"):
+        more["TEQUIO_REDIS_URL"] = request.getfixturevalue("redis_url")
     (folder / "staticfiles").symlink_to(static_files() / "staticfiles")
     running = serve(folder, post_office, **more)
     yield running
