@@ -55,16 +55,16 @@ def page_at(path):
     kind = remembered(f"kind:{address}", lambda: kind_at(address))
     if kind is None:
         return None
+    asked = {"nothing_is_restricted": ~Exists(PageViewRestriction.objects.all())}
     # A page that shows its translations comes with them, instead of alone first.
     if hasattr(kind, "load"):
-        page = Page.objects.filter(url_path=address).first()
-        return page and kind.load(page)
+        page = Page.objects.filter(url_path=address).annotate(**asked).first()
+        found = page and kind.load(page)
+        if found:
+            found.nothing_is_restricted = page.nothing_is_restricted
+        return found
     pages = kind.served() if hasattr(kind, "served") else kind.objects.all()
-    return (
-        pages.filter(url_path=address)
-        .annotate(nothing_is_restricted=~Exists(PageViewRestriction.objects.all()))
-        .first()
-    )
+    return pages.filter(url_path=address).annotate(**asked).first()
 
 
 def kind_at(address):
