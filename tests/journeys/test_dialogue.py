@@ -1,6 +1,7 @@
 """Three people in a live dialogue, each in a browser: what one says the others see, after a reload too."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import axe
 
@@ -133,7 +134,9 @@ def test_a_page_that_is_too_far_behind_takes_the_state_afresh(enter):
     assert axe(page) == []
 
 
-HELD_BY = "() => document.activeElement.dataset.command ?? document.activeElement.id"
+def holds(page, name, value):
+    """Expect the focus on the element with this attribute."""
+    expect(page.locator(":focus")).to_have_attribute(name, value)
 
 
 def press(page, selector):
@@ -147,19 +150,16 @@ def test_the_keyboard_stays_in_the_room_when_a_button_goes_away(enter):
     ana, rosa = enter("ana"), enter("rosa")
 
     press(rosa, "[data-command='hand.raise']")
-    rosa.wait_for_function(f"({HELD_BY})() === 'hand.lower'")
+    holds(rosa, "data-command", "hand.lower")
     ana.locator("live-queue .entry", has_text="Rosa").wait_for()
-    while ana.locator(".entry [data-command='speaker.call']").count() > 1:
-        waiting = ana.locator(".entry").count()
+    for waiting in range(ana.locator(".entry").count() - 1, 0, -1):
         press(ana, ".entry [data-command='speaker.call']")
-        ana.wait_for_function(f"document.querySelectorAll('.entry').length < {waiting}")
-        ana.wait_for_function(f"({HELD_BY})() === 'speaker.call'")
+        expect(ana.locator(".entry")).to_have_count(waiting)
+        holds(ana, "data-command", "speaker.call")
     press(ana, ".entry [data-command='speaker.call']")
-    ana.wait_for_function(f"({HELD_BY})() === 'speakers-title'")
+    holds(ana, "id", "speakers-title")
     press(ana, "[data-command='speaker.end']")
-    ana.wait_for_function(f"({HELD_BY})() === 'floor'")
-
-    assert ana.evaluate("document.activeElement !== document.body")
+    holds(ana, "id", "floor")
 
 
 def test_what_the_host_shows_is_seen_by_everybody_at_once(enter):
