@@ -1,13 +1,14 @@
 """Lists of threads, as the reader wants to see them."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forums.models import Thread
 from languages.codes import OWN_NAMES
 
 # What a list may be narrowed to, beyond “all”: the name in the address, the words, and whether it is for members only.
 VIEWS = [
-    ("", _("All"), False),
+    ("", pgettext_lazy("threads", "All"), False),
     ("unread", _("Unread"), True),
     ("unanswered", _("Unanswered"), False),
     ("mine", _("Mine"), True),
