@@ -183,6 +183,17 @@ def test_choosing_a_country_for_the_first_time_needs_its_word(sofia, marcia):
     assert not sofia.notices.exists()
 
 
+def test_who_was_brought_in_without_an_institution_names_it_and_stays_endorsed(marcia, jamaica):
+    official = make_member("Nadine Brown", country="JM")
+
+    client_of(official).post("/en/me/belonging/", {**ANSWERS, "country": "JM"})
+
+    official.refresh_from_db()
+    assert official.institution is not None
+    assert official.is_endorsed
+    assert not marcia.notices.filter(event__name="member.awaits").exists()
+
+
 def test_leaving_ones_state_for_an_international_body_needs_the_word_of_the_secretariat(andrea, marcia, sofia):
     client_of(andrea).post("/en/me/belonging/", {**ANSWERS, "country": "none"})
 
@@ -228,7 +239,13 @@ def test_an_imported_member_who_takes_the_first_steps_is_asked_for_once(marcia, 
     assert marcia.notices.filter(event__name="member.awaits").count() == 1
 
 
+def works_at(member, name):
+    member.institution = make_institution(name, country=member.country)
+    member.save()
+
+
 def test_who_waits_anew_speaks_for_nobody_and_vouches_for_nobody_meanwhile(marcia, kemar):
+    works_at(marcia, "Ministry of Labour")
     client_of(marcia).post("/en/me/belonging/", {**ANSWERS, "institution": "Ministry of Health"})
     marcia.refresh_from_db()
 
@@ -238,6 +255,7 @@ def test_who_waits_anew_speaks_for_nobody_and_vouches_for_nobody_meanwhile(marci
 
 
 def test_the_only_focal_point_of_a_state_waits_for_the_secretariat(marcia, sofia):
+    works_at(marcia, "Ministry of Labour")
     client_of(marcia).post("/en/me/belonging/", {**ANSWERS, "institution": "Ministry of Health"})
 
     assert sofia.notices.filter(event__name="member.awaits").count() == 1

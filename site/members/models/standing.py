@@ -69,8 +69,9 @@ class Endorsable(models.Model):
     def belong_to(self, country, institution, by):
         """Belong to a state and an institution. What somebody has vouched for is another thing from now on.
 
-        Whoever says so of themselves is to be endorsed anew, by the focal point of the state where they are now; what
-        the secretariat says, it vouches for. Charges given by the former state or institution end.
+        Whoever says so of themselves is to be endorsed anew, by the focal point of the state where they are now, unless
+        only the institution was not known yet; what the secretariat says, it vouches for. Charges given by the former
+        state or institution end.
         """
         if (self.country, self.institution) == (country, institution):
             return
@@ -82,7 +83,8 @@ class Endorsable(models.Model):
             former_institution if former_institution != institution else None,
         ):
             charge.end(by=by)
-        if by.is_secretariat or self.is_staff:
+        completes = country and former_country == country and former_institution is None
+        if by.is_secretariat or self.is_staff or (completes and self.is_endorsed):
             return
         others_decide = self.standing != self.Standing.AWAITING or former_country != country
         self._wait()
