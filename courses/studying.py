@@ -1,7 +1,11 @@
 """A visitor in a course: what they may read, what they have done, where they go on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.db.models import Count, Q
+
+from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
 from courses.outline import LESSON, Outline, Progress, Step, outline_at
 
@@ -48,9 +52,20 @@ class Study:
 
     @property
     def may_read(self):
-        """Learners read their course, visitors what is open to them, authors everything."""
+        """Everybody reads what is open to everybody, and the people of the course all of it."""
+        return self.is_preview or (self.is_published and (self.step.is_preview or self.is_of_the_course))
+
+    @property
+    def is_of_the_course(self):
+        """Whether every step is open to the visitor: learners, tutors, and authors."""
         is_author = self.visitor.is_authenticated and self.visitor.is_staff
-        return self.is_preview or (self.is_published and (is_author or self.is_learner or self.step.is_preview))
+        return self.is_learner or is_author or bool(self.led)
+
+    @cached_property
+    def led(self):
+        """The editions whose learners the visitor looks after, each with how many there are."""
+        led = Edition.objects.led_by(self.visitor).of_course(self.outline.key).listed()
+        return list(led.annotate(learners=Count("enrolments", filter=Q(enrolments__left_at=None))))
 
     @property
     def place(self):

@@ -15,6 +15,7 @@ from wagtail.search import index
 from courses.blocks import LessonBody
 from courses.lending import Lending
 from courses.models.course import CoursePage
+from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
 from courses.quizzing import Sitting
 from courses.studying import Study
@@ -58,12 +59,17 @@ def above(kind, levels, **conditions):
 
 class StepQuerySet(PageQuerySet):
     def visible_to(self, visitor):
-        """Visitors read what is open to them, learners the courses that they take, authors all that is published."""
+        """Visitors read what is open to them, its people their course, authors all that is published."""
         if visitor.is_authenticated and visitor.is_staff:
             return self.published()
         mine = Enrolment.objects.of(visitor).values("edition__course_key")
-        is_open, is_mine = above(ModulePage, 1, is_preview=True), above(CoursePage, 2, translation_key__in=mine)
-        return self.published().filter(is_open | is_mine)
+        led = Edition.objects.led_by(visitor).values("course_key")
+        is_open, is_mine, is_led = (
+            above(ModulePage, 1, is_preview=True),
+            above(CoursePage, 2, translation_key__in=mine),
+            above(CoursePage, 2, translation_key__in=led),
+        )
+        return self.published().filter(is_open | is_mine | is_led)
 
     def published(self):
         """Those that stand in a published module of a published course: what is above a step hides it."""

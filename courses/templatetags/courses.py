@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from django import template
-from django.db.models import Count, Q
 from django.utils import formats
 from django.utils.html import format_html
 
@@ -29,13 +28,6 @@ def editions_of(context, course):
     editions = list(Edition.objects.visible_to(visitor).of_course(course.translation_key).enrolling().listed())
     dress_with_tutors(editions, visitor)
     return editions
-
-
-@register.simple_tag(takes_context=True)
-def editions_led(context, course):
-    """The editions of a course whose learners the visitor looks after, each with how many there are."""
-    led = Edition.objects.led_by(context["request"].user).of_course(course.translation_key).listed()
-    return list(led.annotate(learners=Count("enrolments", filter=Q(enrolments__left_at=None))))
 
 
 def dress_with_tutors(editions, visitor):

@@ -40,6 +40,16 @@ def test_one_who_comes_back_finds_what_was_done(course, enrolment, edition, andr
     assert edition.space.role_of(andrea) == "member"
 
 
+def test_what_was_done_and_is_closed_again_shows_a_lock_and_no_tick(course, enrolment, andrea):
+    enrolment.complete(step_of(enrolment, lesson_of(course, 2, 1)))
+    before = page_text(client_of(andrea).get(course.url))
+    enrolment.leave()
+    after = page_text(client_of(andrea).get(course.url))
+
+    assert (before.count("Done:"), before.count("For learners:")) == (1, 0)
+    assert (after.count("Done:"), after.count("For learners:")) == (0, 3)
+
+
 def test_leaving_twice_leaves_once(enrolment):
     enrolment.leave()
     enrolment.leave()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from courses.models import LessonPage
 from tests.courses.making import lesson_of, page_text, step_of
 from tests.people import client_of, make_member
 
@@ -19,6 +20,27 @@ def test_a_tutor_sees_who_learns_and_how_far_they_are(course, edition, enrolment
 
     assert "Andrea Campbell" in text
     assert "1 of 6 steps done" in text
+    assert f'href="{learners}"' in page_text(client_of(elena).get(course.url))
+
+
+def test_a_tutor_reads_the_whole_course_and_is_not_asked_to_enrol(course, edition, luis):
+    client, lesson = client_of(luis), lesson_of(course, module=2)
+    assert client.get(lesson.url).status_code == 403
+    edition.appoint(luis)
+
+    page, text = page_text(client.get(course.url)), page_text(client.get(lesson.url))
+
+    assert f"/learn/editions/{edition.pk}/enrolment/" not in page
+    assert "For learners:" not in page
+    assert "English text 2.1" in text
+    assert "to keep your progress" not in text
+    assert lesson in LessonPage.objects.visible_to(luis)
+
+
+def test_a_tutor_who_learns_too_finds_the_learners(course, edition, elena, learners):
+    edition.appoint(elena)
+    edition.enrol(elena)
+
     assert f'href="{learners}"' in page_text(client_of(elena).get(course.url))
 
 
