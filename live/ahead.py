@@ -34,12 +34,12 @@ def remind():
     for name, earliest, latest in REMINDERS:
         coming = Dialogue.objects.upcoming().filter(starts_at__gt=now + latest, starts_at__lte=now + earliest)
         for dialogue in coming.filter(created_at__lte=F("starts_at") - earliest).select_related("space", "anchor"):
-            remind_of(dialogue, name)
+            remind_of(dialogue, name, since=dialogue.starts_at - earliest)
 
 
 @transaction.atomic
-def remind_of(dialogue, name):
-    """Tell those who may come, if they have not been told."""
-    told = Event.objects.filter(name=name, space=dialogue.space, payload__dialogue=str(dialogue.uuid))
+def remind_of(dialogue, name, since):
+    """Tell those who may come, if they have not been told; what was said of an earlier day does not count."""
+    told = Event.objects.filter(name=name, space=dialogue.space, payload__dialogue=str(dialogue.uuid), at__gte=since)
     if not told.exists():
         Event.record(name, subject=dialogue, space=dialogue.space, payload=dialogue.facts)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from activity.models import Notice
+from activity.models import Event, Notice
 from live.ahead import open_lobbies, remind
 from live.models import Dialogue
 from tests.live.rooms import make_dialogue
@@ -64,6 +64,20 @@ def test_members_of_the_space_are_reminded_a_day_and_an_hour_before_once_each(di
     remind()
     assert told(rosa) == told(ana) == ["dialogue.tomorrow", "dialogue.soon"]
     assert told(luis) == []
+
+
+def test_a_dialogue_that_moved_to_another_day_is_reminded_of_again(dialogue, begins, rosa):
+    begins(hours=20)
+    remind()
+    Event.objects.filter(name="dialogue.tomorrow").update(at=timezone.now() - timedelta(hours=3))
+
+    begins(hours=20)
+    remind()
+    assert told(rosa) == ["dialogue.tomorrow"]
+
+    begins(hours=23)
+    remind()
+    assert told(rosa) == ["dialogue.tomorrow", "dialogue.tomorrow"]
 
 
 def test_nobody_is_reminded_of_what_was_announced_a_moment_ago_or_called_off(dialogue, begins, hall, ana, rosa):
