@@ -38,6 +38,8 @@ class Asked:
     given: object = None
     number: int = 0
     is_told: bool = False
+    # Whether it was to be checked before there was an answer.
+    is_missed: bool = False
     credit: object = None
     feedback: Translated = field(default_factory=Translated)
     expected: object = None

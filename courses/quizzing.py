@@ -13,6 +13,8 @@ class Sitting:
         self.quiz = quiz
         self.study = study
         self.wanted = request.GET.get("attempt", "")
+        self.missed = request.GET.get("missed", "")
+        self.wants_to_finish = "finish" in request.GET
 
     @cached_property
     def attempts(self):
@@ -33,8 +35,13 @@ class Sitting:
             return []
         asked = [self.attempt.asked(version) for version in self.attempt.versions]
         for number, question in enumerate(asked, 1):
-            question.number = number
+            question.number, question.is_missed = number, question.is_open and question.name == self.missed
         return asked
+
+    @cached_property
+    def unanswered(self):
+        """The questions that are still open when the learner wants to finish: asked about once, before it counts."""
+        return [question for question in self.questions if question.is_open] if self.wants_to_finish else []
 
     @cached_property
     def question_count(self):
@@ -59,10 +66,10 @@ class Sitting:
 
 
 def question_of(attempt, name):
-    """One question of the attempt by its name, or None."""
+    """One question of the attempt, which was to be checked, by its name; or None."""
     for number, version in enumerate(attempt.versions, 1):
         asked = attempt.asked(version)
         if asked.name == name:
-            asked.number = number
+            asked.number, asked.is_missed = number, asked.is_open
             return asked
     return None

@@ -1,5 +1,7 @@
 """What a learner does. Each finds what is the learner's own, tells it what to do, and leads on."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
@@ -124,7 +126,8 @@ def answers(request, pk):
     if not attempt.is_open:
         return _handed_in(request, attempt)
     if not request.headers.get("X-Fragment"):
-        return redirect(f"{_quiz_url(attempt)}#{checked or 'questions'}")
+        place = quote(checked or "")
+        return redirect(f"{_quiz_url(attempt)}" + (f"?missed={place}#{place}" if checked else "#questions"))
     if checked and (asked := question_of(attempt, checked)):
         return render(request, "courses/questions/_question.html", {"asked": asked, "attempt": attempt})
     clock = formats.time_format(timezone.localtime(attempt.saved_at or attempt.started_at), "TIME_FORMAT")
@@ -134,9 +137,12 @@ def answers(request, pk):
 @require_POST
 @members_only
 def submission(request, pk):
+    """Hand in an attempt. While questions are open it is only kept, and the learner is asked once whether to finish."""
     attempt = _own_attempt(request, pk)
     if not attempt.is_open:
         return _handed_in(request, attempt)
+    if "anyway" not in request.POST and not (attempt := attempt.keep(request.POST)).is_answered:
+        return redirect(f"{_quiz_url(attempt)}?finish#unanswered")
     return redirect(_result_url(attempt.submit(request.POST)))
 
 
@@ -150,9 +156,11 @@ def question(request, pk):
     name = f"q{found.pk}"
     answer = submitted.read(found.content, request.GET, name)
     show = asking.ask if answer is None else asking.tell
+    asked = show(found.content, answer, name, seed=found.version)
+    asked.is_missed = answer is None and submitted.is_asked(request.GET, name)
     context = {
         "question": found,
-        "asked": show(found.content, answer, name, seed=found.version),
+        "asked": asked,
         "back": _safe(request, request.GET.get("back", "")),
     }
     return render(

@@ -142,6 +142,11 @@ class Attempt(models.Model):
         if step:
             self.enrolment.complete(step)
 
+    @property
+    def is_answered(self):
+        """Whether no question is open."""
+        return all(self.answer_to(version) is not None for version in self.versions)
+
     def answer_to(self, version):
         return self.answers.get(str(version.pk), {}).get("answer")
 

@@ -150,6 +150,15 @@ def test_checking_oneself_tells_what_is_right_and_keeps_nothing(course):
     assert f'href="{lesson.url}#q{question.pk}"' in told
 
 
+def test_a_question_checked_before_it_is_answered_gives_a_hint(course):
+    question = make_check(course)
+    in_lesson(lesson_of(course), question)
+    address, hint = f"/en/learn/questions/{question.pk}/", "Answer the question first"
+
+    assert hint in page_text(client_of().get(address, {f"q{question.pk}-asked": "1"}))
+    assert hint not in page_text(client_of().get(address))
+
+
 def test_the_way_back_leads_nowhere_else(course):
     question = in_lesson(lesson_of(course), make_check(course))
 

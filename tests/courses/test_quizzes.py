@@ -57,6 +57,36 @@ def test_an_answer_is_told_at_once_when_it_is_checked_and_then_stands(attempt, q
     assert second in page
 
 
+def test_checking_before_there_is_an_answer_gives_a_hint(attempt, quiz, andrea):
+    client, name, hint = client_of(andrea), name_of(attempt.versions[0]), "Answer the question first"
+    answers, nothing = f"/en/learn/attempts/{attempt.pk}/answers/", {f"{name}-asked": "1", "check": name}
+
+    form, script = client.post(answers, nothing, follow=True), client.post(answers, nothing, **FRAGMENT)
+    answered = client.post(answers, {**fill_in(attempt), "check": name}, follow=True)
+
+    assert [page_text(page).count(hint) for page in (form, script, answered)] == [1, 1, 0]
+
+
+def test_a_learner_who_leaves_questions_open_is_asked_once_before_it_counts(attempt, quiz, andrea):
+    client, (first, second) = client_of(andrea), attempt.versions
+    submission = f"/en/learn/attempts/{attempt.pk}/submission/"
+    data = {name: value for name, value in fill_in(attempt).items() if name.startswith(name_of(first))}
+
+    asked = page_text(client.post(submission, data, follow=True))
+    attempt.refresh_from_db()
+    assert "1 question is still open." in asked
+    assert f'href="#{name_of(second)}">Question 2' in asked
+    assert 'name="anyway"' in asked
+    assert attempt.is_open
+    assert attempt.answer_to(first) is not None
+    assert "still open" not in page_text(client.get(quiz.url))
+
+    client.post(submission, {**data, "anyway": "1"})
+
+    attempt.refresh_from_db()
+    assert attempt.score == 50
+
+
 def test_a_graded_quiz_tells_nothing_before_it_is_handed_in(enrolment, quiz, andrea):
     quiz.is_practice = False
     quiz.save()

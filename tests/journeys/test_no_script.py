@@ -35,7 +35,9 @@ def test_taking_a_lesson_and_a_quiz(come):
     page.get_by_role("button", name="Begin the quiz").click()
     page.get_by_label("Protection", exact=True).check()
     page.get_by_role("button", name="Finish and see the result").click()
-    expect(page.locator("main")).to_contain_text("%")
+    expect(page.locator("#unanswered")).to_contain_text("2 questions are still open.")
+    page.get_by_role("button", name="Finish and see the result").click()
+    expect(page.locator("#result")).to_contain_text("%")
 
 
 def test_opening_a_thread_and_answering(come):

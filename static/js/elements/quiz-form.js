@@ -33,8 +33,9 @@ customElements.define("quiz-form", class extends HTMLElement {
 
   async submitted(event) {
     clearTimeout(this.timer)
-    if (event.submitter?.name !== "check") return
+    if (!["check", "keep"].includes(event.submitter?.name)) return
     event.preventDefault()
+    if (event.submitter.name === "keep") return this.keep()
     const data = new FormData(this.form)
     data.set("check", event.submitter.value)
     try {
