@@ -31,6 +31,7 @@ class Moderated(models.Model):
             self._remove_message(thing, reason_code)
         self.tell("content.removed", {"ref": thing.ref, "reason_code": reason_code})
         self.tell("content.held", {"ref": thing.ref, "item": thing.as_item(), "reason_code": reason_code})
+        self.renew_record()
 
     def _remove_question(self, question, reason_code):
         if not question.is_published:
@@ -54,6 +55,7 @@ class Moderated(models.Model):
         else:
             self._restore_message(thing)
         self.tell("content.restored", {"ref": thing.ref, "item": thing.as_item()})
+        self.renew_record()
 
     def _restore_question(self, question):
         if question.state != Question.State.REMOVED or not question.former_state:

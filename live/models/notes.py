@@ -73,3 +73,4 @@ class Noted(models.Model):
         self.tell("note.changed", {"note": note.as_item()})
         if note.kind == Note.Kind.DECISION:
             self.tell("decision.published", {"note": note.as_item()})
+            self.renew_record()

@@ -264,6 +264,7 @@ class Questioned(models.Model):
             space=self.space,
             payload=self.facts | {"question": question.body, "answer": text},
         )
+        self.renew_record()
 
     def _set(self, question, state, *others):
         question.state = state

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live.minutes import minutes_of
+from live.models.stages import Stage
 
 
 class Record(models.Model):
@@ -43,3 +44,8 @@ class Recorded(models.Model):
         Record.objects.update_or_create(
             dialogue=self, defaults={"facts": minutes_of(self), "assembled_at": timezone.now()}
         )
+
+    def renew_record(self):
+        """Let the record follow what is approved, answered or taken away between the closing and the publication."""
+        if self.state == Stage.CLOSED:
+            self.assemble_record()

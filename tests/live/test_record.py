@@ -59,6 +59,21 @@ def test_only_what_was_approved_is_a_decision(facts):
     assert [line["body"] for line in facts["decisions"]] == ["We share the data model."]
 
 
+def test_what_is_approved_answered_or_taken_away_after_the_end_changes_the_record(facts, live, ana):
+    question, other = live.dialogue.questions.published().order_by("-pk")[:2]
+    late = live.dialogue.notes.get(body="Never approved")
+
+    live.done(ana, "note.approve", note_id=late.pk, rev=1)
+    live.done(ana, "question.answer", question_id=question.pk, how="written", text="By post.")
+    live.done(ana, "content.remove", ref=f"question:{other.pk}", reason_code="rules")
+
+    live.dialogue.record.refresh_from_db()
+    told = live.dialogue.record.facts
+    assert [line["body"] for line in told["decisions"]] == ["We share the data model.", "Never approved"]
+    assert [(line["body"], line["answer"]) for line in told["questions"]] == [(question.body, "By post.")]
+    assert told["participation"]["people"] == facts["participation"]["people"]
+
+
 def test_participation_counts_people_and_countries_and_no_names(facts):
     assert facts["participation"] == {
         "people": 5,
