@@ -109,6 +109,8 @@ def address_after(slug, command, details):
     """Where the answer to a command is seen."""
     if command == "participant.role":
         return reverse("live:people", args=[slug])
+    if command == "prefs":
+        return reverse("live:room", args=[slug])
     if "question_id" in details:
         place = f"question-{details['question_id']}"
     elif command == "content.restore":

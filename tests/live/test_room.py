@@ -109,6 +109,19 @@ def test_the_host_runs_the_whole_dialogue_without_script(room, ana, rosa):
     assert room.dialogue.record.facts["decisions"][0]["body"] == "We share the data model."
 
 
+def test_the_host_takes_a_closing_back_in_the_room(live, ana, rosa):
+    host = Forms(live, ana)
+    live.done(ana, "room.close")
+    assert 'id="reopen-reason"' in host.page()
+    assert 'id="reopen-reason"' not in Forms(live, rosa).page()
+
+    assert 'id="reopen-error"' in host.send("room.reopen", reason="").content.decode()
+    host.send("room.reopen", id="from-the-next-page", reason="Closed by mistake")
+
+    live.dialogue.refresh_from_db()
+    assert live.dialogue.state == "live"
+
+
 def test_the_review_works_with_buttons(live, ana, rosa):
     host = Forms(live, ana)
     host.press("room.settings", rev=0, review="true")
@@ -244,6 +257,10 @@ def test_the_board_of_an_archived_dialogue_leads_to_the_record(live, ana, rosa):
 )
 def test_the_answer_to_a_button_is_where_the_button_was(command, details, place):
     assert address_after("registries", command, details).endswith(f"/room/#{place}")
+
+
+def test_who_has_chosen_how_to_be_heard_is_led_to_the_head_of_the_room():
+    assert address_after("registries", "prefs", {"voice": "self"}).endswith("/room/")
 
 
 def test_votes_are_counted_in_words(rosas, live, joao):
