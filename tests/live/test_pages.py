@@ -49,6 +49,17 @@ def test_the_list_shows_what_is_on_what_comes_and_what_is_over(live, hall, ana, 
     assert "Join now" in page
 
 
+def test_the_list_says_of_each_dialogue_whether_it_is_paused_and_leads_into_the_lobby(live, hall, ana, rosa):
+    lobby = make_dialogue(hall, ana, slug="soon", state="lobby")
+    live.done(ana, "room.pause")
+
+    page = page_of(rosa, "/en/live/").content.decode()
+
+    assert '<span class="tag gold">Paused</span>' in page
+    assert '<span class="tag live">' not in page
+    assert f'href="{lobby.room_url}"' in page
+
+
 def test_a_stranger_finds_nothing_of_a_closed_space(live, luis):
     assert "Registries" not in page_of(luis, "/en/live/").content.decode()
     for name in ("dialogue", "room", "record"):
@@ -144,6 +155,9 @@ def test_there_is_no_record_before_the_end(live, ana):
 def test_who_runs_the_dialogue_publishes_its_record(over, ana, rosa):
     address = reverse("live:publication", args=[over.slug])
 
+    back = f'href="{over.room_url}#desk"'
+    assert back in page_of(ana, over.record_url).content.decode()
+    assert back not in page_of(rosa, over.record_url).content.decode()
     assert client_of(rosa).post(address).status_code == 404
     assert client_of(ana).post(address).status_code == 302
 
