@@ -122,6 +122,17 @@ def test_the_host_takes_a_closing_back_in_the_room(live, ana, rosa):
     assert live.dialogue.state == "live"
 
 
+def test_what_the_host_announces_goes_away_by_itself(live, ana):
+    host = Forms(live, ana)
+    minutes = re.search(r'name="minutes" value="(\d+)"', host.page())[1]
+
+    host.send("room.announce", text="A break of ten minutes", minutes=minutes)
+
+    live.dialogue.refresh_from_db()
+    said = live.dialogue.announcement
+    assert said["expires_ms"] - said["at_ms"] == pytest.approx(15 * 60_000, abs=2000)
+
+
 def test_the_review_works_with_buttons(live, ana, rosa):
     host = Forms(live, ana)
     host.press("room.settings", rev=0, review="true")
