@@ -152,7 +152,14 @@ class AgendaItemForm(forms.ModelForm):
 
 
 AgendaFormSet = inlineformset_factory(
-    Dialogue, AgendaItem, form=AgendaItemForm, formset=OneItemAtLeast, extra=3, max_num=30, validate_max=True
+    Dialogue,
+    AgendaItem,
+    form=AgendaItemForm,
+    formset=OneItemAtLeast,
+    extra=3,
+    max_num=30,
+    validate_max=True,
+    can_delete_extra=False,
 )
 
 

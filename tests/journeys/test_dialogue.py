@@ -50,6 +50,15 @@ def test_a_question_asked_in_one_browser_appears_in_the_others_and_stays(enter):
     assert question(joao, "Who visited the households?").locator(".vote").get_attribute("aria-pressed") == "true"
 
 
+def test_on_a_phone_the_choices_and_the_tab_of_the_desk_are_in_view(enter):
+    ana = enter("ana", path=f"{ROOM}#desk", viewport={"width": 320, "height": 700})
+    edges = "element => { const { left, right } = element.getBoundingClientRect(); return left >= 0 && right <= 320 }"
+
+    assert ana.locator(".room-tabs [aria-current]").evaluate(edges)
+    ana.click(".room-tools summary")
+    assert ana.locator(".room-tools .menu-panel").evaluate(edges)
+
+
 def test_the_floor_goes_from_one_to_the_other(enter):
     ana, andrea = enter("ana"), enter("andrea")
 

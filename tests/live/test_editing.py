@@ -192,6 +192,14 @@ def test_the_form_says_that_a_space_is_to_be_chosen(anas):
     assert "---------" not in page
 
 
+def test_only_what_is_in_the_agenda_can_be_deleted(room, anas):
+    page = anas.get(f"/en/dialogues/{room.dialogue.slug}/agenda/").content.decode()
+
+    assert page.count("-DELETE") >= room.dialogue.items.count()
+    assert f"items-{room.dialogue.items.count()}-title_en" in page
+    assert f"items-{room.dialogue.items.count()}-DELETE" not in page
+
+
 def test_an_agenda_has_something_on_it(room, anas):
     dialogue = room.dialogue
     old = [(item, {"DELETE": "on"}) for item in dialogue.items.order_by("position")]

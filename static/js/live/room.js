@@ -19,6 +19,9 @@ const tabs = [...page.querySelectorAll(".room-tabs a")]
 function showTab() {
   const current = tabs.find(tab => tab.hash === location.hash) ?? tabs[0]
   for (const tab of tabs) tab === current ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current")
+  const strip = current.parentElement
+  const [to, from] = [current, strip].map(element => element.getBoundingClientRect().left)
+  strip.scrollLeft += to - from - (strip.clientWidth - current.offsetWidth) / 2
 }
 addEventListener("hashchange", showTab)
 showTab()
