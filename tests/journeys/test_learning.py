@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from members.demo import PASSWORD
+from tests.journeys.conftest import sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -45,6 +46,25 @@ def test_an_answer_is_told_at_once_and_survives_a_reload(arrive_as):
     page.reload()
 
     expect(page.locator("[data-question]").nth(1).locator(".told")).to_contain_text("30 of the 150")
+
+
+def test_answers_are_kept_by_one_who_was_signed_out_and_signs_in_in_another_tab(arrive_as):
+    visitor = arrive_as("marcia@example.org", PASSWORD)
+    page, other = visitor.goes_to(QUIZ), visitor.context.new_page()
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_load_state()
+    visitor.context.clear_cookies(name="sessionid")
+
+    page.get_by_label("True", exact=True).check()
+    expect(page.locator("[data-status]")).to_contain_text("you are signed out")
+    sign_in(other, "marcia@example.org", PASSWORD)
+    page.get_by_label("False", exact=True).check()
+    expect(page.locator("[data-status]")).to_contain_text("Saved at")
+    page.get_by_role("button", name="Finish and see the result").click()
+
+    expect(page.locator("#unanswered")).to_contain_text("2 questions are still open.")
+    page.get_by_role("button", name="Finish and see the result").click()
+    expect(page.locator("#result")).to_be_visible()
 
 
 def test_answers_given_while_the_line_is_down_are_sent_when_it_is_back(arrive_as):

@@ -19,7 +19,14 @@ customElements.define("quiz-form", class extends HTMLElement {
     this.timer = setTimeout(() => this.keep(), wait)
   }
 
+  // Who has signed in again in another tab has a new token; that of the page has run out.
+  renew() {
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
+    if (token) this.form.elements.csrfmiddlewaretoken.value = token
+  }
+
   async keep() {
+    this.renew()
     this.say("keeping", "waiting")
     try {
       const { saved } = await (await this.send(new FormData(this.form))).json()
@@ -27,12 +34,12 @@ customElements.define("quiz-form", class extends HTMLElement {
       this.say("kept", "", saved)
     } catch (error) {
       this.failed(error)
-      if (this.isWaiting) this.later(5000)
     }
   }
 
   async submitted(event) {
     clearTimeout(this.timer)
+    this.renew()
     if (!["check", "keep"].includes(event.submitter?.name)) return
     event.preventDefault()
     if (event.submitter.name === "keep") return this.keep()
@@ -52,14 +59,16 @@ customElements.define("quiz-form", class extends HTMLElement {
   async send(data) {
     const answer = await fetch(this.form.dataset.answers, { method: "POST", body: data, headers: { "X-Fragment": "1" } })
     if (answer.status === 409) location.assign((await answer.json()).result)
-    if (!answer.ok || answer.redirected) throw new Error(answer.redirected ? "out" : answer.status)
+    if (!answer.ok || answer.redirected) throw new Error(answer.redirected || answer.status === 403 ? "out" : answer.status)
     return answer
   }
 
   // Handed in elsewhere: the result opens. Signed out: nothing goes until one is in again. Else the line is down.
   failed({ message }) {
     this.isWaiting = message !== "409"
-    if (this.isWaiting) this.say(message === "out" ? "out" : "waiting", "lost")
+    if (!this.isWaiting) return
+    this.say(message === "out" ? "out" : "waiting", "lost")
+    this.later(5000)
   }
 
   say(words, state, time = "") {
