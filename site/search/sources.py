@@ -7,9 +7,9 @@ from functools import reduce
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from courses.models import CoursePage, LessonPage, ModulePage, QuizPage
 from forums.models import Post
@@ -86,8 +86,8 @@ def _pages(readable, words, limit):
 
 def _own_language_first(pages):
     """Of the copies of a page in several languages the best one: the reader's, or else the first."""
-    own, best = Locale.get_active().pk, {}
-    for page in sorted(pages[:200], key=lambda page: (page.locale_id != own, page.pk)):
+    own, best = get_language(), {}
+    for page in sorted(pages[:200], key=lambda page: (page.locale.language_code != own, page.pk)):
         best.setdefault(page.translation_key, page)
     return list(best.values())
 

@@ -143,3 +143,11 @@ def test_visitors_cannot_ask_for_the_post_of_somebody_who_shows_it_to_members_al
     assert "Rosa Quispe" in results(None, "quispe", "people")
     assert "Rosa Quispe" not in results(None, "targeting", "people")
     assert "Peru" not in results(None, "quispe", "people")
+
+
+@pytest.mark.parametrize("query", ["pobreza", "zzzz"])
+def test_all_kinds_are_searched_in_a_dozen_queries(thread, query, client, django_assert_max_num_queries):
+    client.get(reverse("search:search"), {"q": query})
+
+    with django_assert_max_num_queries(12):
+        client.get(reverse("search:search"), {"q": query})
