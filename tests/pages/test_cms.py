@@ -108,6 +108,19 @@ def test_what_an_author_submits_is_published_by_the_secretariat(desk, site, elen
     assert published()
 
 
+def test_the_secretariat_corrects_and_approves_in_one_step(desk, site, elena):
+    permissions.assign(elena)
+    add(client_of(elena), **{"action-submit": "1"})
+    page = StandardPage.objects.get(slug="a-report", locale__language_code="en")
+
+    corrected = form(title="A corrected report")
+    approval = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    desk.post(f"/cms/pages/{page.pk}/edit/", corrected | approval)
+
+    assert published()
+    assert "A corrected report" in client_of().get("/en/a-report/").content.decode()
+
+
 def test_a_new_page_stands_in_the_other_languages_until_it_is_translated(desk):
     add(desk, **{"action-publish": "1"})
 
