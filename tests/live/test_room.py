@@ -288,24 +288,3 @@ def test_a_command_by_get_is_no_command(live, rosa):
 
     assert client_of(rosa).get(address).status_code == 405
     assert not FloorRequest.objects.exists()
-
-
-def test_the_host_gives_a_role_on_the_page_of_those_who_take_part(live, ana, joao):
-    participant = live.participant(joao)
-    client = client_of(ana)
-    page = f"/en/dialogues/{live.dialogue.slug}/room/people/"
-
-    assert "João Pereira" in client.get(page).content.decode()
-    answer = client.post(
-        f"/en/dialogues/{live.dialogue.slug}/room/do/participant.role/",
-        {"id": "from-the-form", "participant_id": participant.pk, "role": "rapporteur"},
-    )
-
-    participant.refresh_from_db()
-    assert answer.url == page
-    assert participant.role == "rapporteur"
-
-
-def test_participants_do_not_see_who_takes_part(live, rosa, luis):
-    for member in (rosa, luis):
-        assert client_of(member).get(f"/en/dialogues/{live.dialogue.slug}/room/people/").status_code == 404
