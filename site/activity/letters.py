@@ -50,7 +50,7 @@ def _subject(notices, is_digest):
     if len(notices) == 1:
         return " ".join(notices[0].event.sentence.split())
     if is_digest:
-        return _("Your network since the last letter")
+        return _("Your network since the last e-mail")
     return ngettext("%(n)d thing for you", "%(n)d things for you", len(notices)) % {"n": len(notices)}
 
 

@@ -96,7 +96,7 @@ class InvitationForm(forms.Form):
         help_text=_("One on each line, or with commas between them; at most 100 at once."),
     )
     role = forms.ChoiceField(label=_("They come in as"), choices=Membership.Role.choices)
-    language = forms.ChoiceField(label=_("Language of the letter"), choices=list(OWN_NAMES.items()))
+    language = forms.ChoiceField(label=_("Language of the e-mail"), choices=list(OWN_NAMES.items()))
 
     def clean_addresses(self):
         """Return the addresses in lower case, each once; say which are none."""

@@ -23,7 +23,7 @@ def invite(space, addresses, by, role, language):
 
 @task()
 def send_invitation(pk):
-    """Send the letter with the link, unless the invitation has been withdrawn meanwhile."""
+    """Send the message with the link, unless the invitation has been withdrawn meanwhile."""
     invitation = Invitation.objects.valid().select_related("space", "invited_by").filter(pk=pk).first()
     if invitation is None:
         return

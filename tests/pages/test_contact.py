@@ -41,7 +41,7 @@ def test_a_letter_goes_to_the_address_of_the_network_when_it_has_one(visitor, le
 def test_who_has_written_is_told_so(visitor, letter_box):
     html = visitor.get(send(visitor).url).content.decode()
 
-    assert "Your letter is on its way." in html
+    assert "Your message is on its way." in html
     assert "<textarea" not in html
 
 

@@ -22,7 +22,7 @@ class BelongingForm(forms.Form):
     """Language, zone, state and institution: what the first steps ask, and the profile lets one change."""
 
     language = forms.ChoiceField(
-        label=_("Language"), choices=list(OWN_NAMES.items()), help_text=_("Of pages and letters.")
+        label=_("Language"), choices=list(OWN_NAMES.items()), help_text=_("Of pages and e-mails.")
     )
     timezone = forms.ChoiceField(label=_("Time zone"), help_text=_("In which we tell you the times of dialogues."))
     country = CountryField(

@@ -26,7 +26,7 @@ def invitations(request, slug):
     if form.is_valid():
         data = form.cleaned_data
         count = invite(place, data["addresses"], by=request.user, role=data["role"], language=data["language"])
-        words = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count)
+        words = ngettext("%(n)d e-mail is on its way.", "%(n)d e-mails are on their way.", count)
         messages.success(request, words % {"n": count})
         return redirect("spaces:invitations", slug)
     waiting = place.invitations.open().select_related("invited_by").order_by("-invited_at", "-pk")
