@@ -20,6 +20,13 @@ QUIET = [
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+def pytest_collection_modifyitems(items):
+    """A journey goes on where the one before it in its file ended; only single pages may be walked by anybody."""
+    for item in items:
+        if "journeys" in item.path.parts and item.path.name != "test_every_page.py":
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 @pytest.fixture(scope="session")
 def browser():
     program = next((path for name in NAMES if (path := shutil.which(name))), None)

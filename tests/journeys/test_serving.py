@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-import websockets
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from members.demo import PASSWORD
 from tests.managing import ROOT, environment, network_folder, static_files
@@ -78,9 +79,8 @@ class Service:
     def sit(self, cookie, origin=SITE):
         """The member's own line."""
         address, headers = f"ws://{HOST}/ws/me/", {"Cookie": cookie}
-        return websockets.connect(
-            address, host="127.0.0.1", port=self.ports[1], origin=origin, additional_headers=headers
-        )
+        line = socket.create_connection(("127.0.0.1", self.ports[1]))
+        return connect(address, sock=line, origin=origin, additional_headers=headers)
 
     def end(self):
         """Tell it to end, as a supervisor does, and answer with its exit code."""
@@ -142,20 +142,19 @@ def test_a_page_comes_with_hashed_files_that_are_kept_for_good(service):
     assert "immutable" in sheet.headers["Cache-Control"]
 
 
-async def test_a_member_who_signed_in_at_one_process_has_a_line_to_the_other(service):
+def test_a_member_who_signed_in_at_one_process_has_a_line_to_the_other(service):
     cookie = service.sign_in("rosa@example.org")
 
     assert "__Host-session=" in cookie
-    async with service.sit(cookie) as line:
-        assert '"welcome"' in await line.recv()
+    with service.sit(cookie) as line:
+        assert '"welcome"' in line.recv()
 
 
-async def test_a_page_of_somebody_else_gets_no_line(service):
+def test_a_page_of_somebody_else_gets_no_line(service):
     cookie = service.sign_in("rosa@example.org")
 
-    with pytest.raises(websockets.InvalidStatus) as refusal:
-        async with service.sit(cookie, origin="https://evil.example"):
-            pass
+    with pytest.raises(InvalidStatus) as refusal:
+        service.sit(cookie, origin="https://evil.example")
     assert refusal.value.response.status_code == 403
 
 

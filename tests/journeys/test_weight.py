@@ -53,7 +53,7 @@ def weigh(page, path):
     session.on("Network.responseReceived", arrived)
     session.on("Network.loadingFinished", finished)
     page.goto(path, wait_until="load")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
     session.detach()
     return weight
 

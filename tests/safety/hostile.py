@@ -60,7 +60,7 @@ def people(sofia, rosa, kemar):
         member.audiences = dict.fromkeys(("name", "post", "institution", "biography"), "anyone")
         member.save()
     kemar.name = BAD[:120]
-    kemar.work_for(Institution.propose(BAD, kemar.country, by=kemar))
+    kemar.belong_to(kemar.country, Institution.propose(BAD, kemar.country, by=kemar), by=kemar)
     kemar.save()
     Institution.objects.filter(pk=rosa.institution_id).update(name=everywhere(BAD), acronym=SHORT)
     Import.objects.create(
