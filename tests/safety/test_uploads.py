@@ -246,3 +246,5 @@ def test_an_image_is_kept_for_long_and_does_nothing_but_be_seen(client, cms):
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert not answer.cookies
+    # Another cookie or language is no reason to fetch it again.
+    assert answer.get("Vary", "") in ("", "Accept-Encoding")
