@@ -13,10 +13,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from asgiref.sync import SyncToAsync
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.test import TransactionTestCase
 
@@ -26,8 +27,12 @@ MIGRATED = os.environ.get("TEQUIO_TEST_MIGRATED") == "1"
 
 
 def use(name):
-    """Point the default connection at another database: a file of SQLite, or a name in PostgreSQL."""
+    """Point the default connection at another database: a file of SQLite, or a name in PostgreSQL.
+
+    The thread in which asynchronous code asks lives as long as the process: it must not stay with the former one.
+    """
     connection.close()
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(name)
 
 
