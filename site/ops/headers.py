@@ -30,7 +30,7 @@ class AnswerHeadersMiddleware:
         response = HttpResponseNotAllowed(METHODS) if request.method == "TRACE" else self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cache-Control", FOR_ONE_READER)
-        if response["Cache-Control"].startswith("public") and not response.cookies:
+        if "public" in response["Cache-Control"] and "immutable" in response["Cache-Control"] and not response.cookies:
             # It is the same for whoever asks, in whatever language: nobody need fetch it again for a new cookie.
             del response["Vary"]
         if response.get("Content-Disposition", "").startswith("attachment"):
