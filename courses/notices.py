@@ -9,6 +9,8 @@ kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), 
 kind("edition.left", says=_("%(actor)s left the course “%(edition)s”"), payload={"edition": str})
 kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"step": str, "title": str})
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
+kind("step.graded", payload={"step": str, "score": float, "is_released": bool})
+kind("step.extended", payload={"step": str, "until": str})
 
 
 @notice("edition.joined")

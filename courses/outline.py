@@ -11,19 +11,22 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail.models import Page
 
+from courses.kinds import KINDS
 from languages.codes import fallbacks, ours
 
 LESSON, QUIZ = "lesson", "quiz"
 
 _COLUMNS = (
     "path", "translation_key", "title", "url_path", "slug", "live", "locale__language_code",
-    "modulepage__is_preview", "modulepage__prompt", "lessonpage__minutes", "quizpage__minutes",
+    "modulepage__is_preview", "modulepage__prompt",
 )  # fmt: skip
+# What each kind of step has of its own, and an outline shows.
+_OF_STEPS = ("minutes", "is_optional", "due_days")
 
 
 @dataclass(frozen=True)
 class Step:
-    """A lesson or a quiz in its place."""
+    """A step in its place: a lesson, a quiz, or another of the kinds."""
 
     key: UUID
     kind: str
@@ -33,6 +36,18 @@ class Step:
     number: int
     module_number: int
     is_preview: bool
+    is_optional: bool = False
+    # Days from the start, or None.
+    due_days: int | None = None
+
+    @property
+    def label(self):
+        """The word for its kind, in the reader's language."""
+        return KINDS[self.kind].label
+
+    @property
+    def icon(self):
+        return KINDS[self.kind].icon
 
 
 @dataclass
@@ -82,6 +97,11 @@ class Outline:
     def minutes(self):
         return sum(step.minutes for step in self.steps)
 
+    @cached_property
+    def required(self):
+        """The steps that count towards completing the course: those that are not optional, or all if all are."""
+        return [step for step in self.steps if not step.is_optional] or self.steps
+
     def step(self, key):
         """The step of that key, or None."""
         place = self.places.get(key)
@@ -108,11 +128,11 @@ class Progress:
 
     @property
     def total(self):
-        return len(self.outline.steps)
+        return len(self.outline.required)
 
     @cached_property
     def count(self):
-        return sum(step.key in self.done for step in self.outline.steps)
+        return sum(step.key in self.done for step in self.outline.required)
 
     @property
     def is_complete(self):
@@ -124,12 +144,12 @@ class Progress:
         return {
             module.key
             for module in self.outline.modules
-            if module.steps and all(step.key in self.done for step in module.steps)
+            if module.steps and all(step.key in self.done for step in module.steps if not step.is_optional)
         }
 
     @property
     def minutes_left(self):
-        return sum(step.minutes for step in self.outline.steps if step.key not in self.done)
+        return sum(step.minutes for step in self.outline.required if step.key not in self.done)
 
     def next_step(self, last=None):
         """Where to go on: the step last opened if it is not done, else the next one that is not, from there around."""
@@ -155,7 +175,7 @@ def outlines(paths, request=None):
     for path in paths:
         inside |= Q(path__startswith=path, live=True)
     depths = {len(path) // Page.steplen + level for path in paths for level in (-1, 0, 1, 2)}
-    rows = Page.objects.filter(inside, depth__in=depths).order_by("path").values(*_COLUMNS) if paths else []
+    rows = Page.objects.filter(inside, depth__in=depths).order_by("path").values(*_columns()) if paths else []
     crumbs, courses, modules = {}, {}, {}
     for row in rows:
         path, parent = row["path"], row["path"][: -Page.steplen]
@@ -198,10 +218,14 @@ def _add_module(outline, row):
     return module
 
 
+def _columns():
+    return [*_COLUMNS, *(f"{kind.relation}__{name}" for kind in KINDS.values() for name in _OF_STEPS)]
+
+
 def _add_step(module, row, url):
-    is_lesson = row["lessonpage__minutes"] is not None
-    minutes = row["lessonpage__minutes"] if is_lesson else row["quizpage__minutes"]
-    if minutes is not None:
-        kind, number = (LESSON if is_lesson else QUIZ), len(module.steps) + 1
-        step = Step(row["translation_key"], kind, row["title"], url, minutes, number, module.number, module.is_preview)
-        module.steps.append(step)
+    for kind in KINDS.values():
+        minutes, is_optional, due_days = (row[f"{kind.relation}__{name}"] for name in _OF_STEPS)
+        if minutes is not None:
+            place = (url, minutes, len(module.steps) + 1, module.number, module.is_preview)
+            step = Step(row["translation_key"], kind.name, row["title"], *place, is_optional, due_days)
+            module.steps.append(step)

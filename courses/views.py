@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import answers as submitted
 from courses import asking
 from courses.checking import may_check
+from courses.learners import taught
 from courses.learning import learning_of
 from courses.models import Attempt, Edition, Enrolment, Question, QuizPage
 from courses.outline import LESSON, QUIZ, pages_of
 from courses.quizzing import question_of
-from courses.teaching import taught
 from languages.codes import current
 from ops.policies import members_only, public
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings as hypothesis
 
 pytest_plugins = [
+    "tests.courses.fixtures",
     "tests.databases",
     "tests.demonstration",
     "tests.mail",

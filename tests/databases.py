@@ -43,6 +43,11 @@ def plant():
         locale.objects.get_or_create(language_code=code)
 
 
+def labels():
+    """Our apps as Django calls them: those that stand inside another by the last part of their name."""
+    return [app.rpartition(".")[2] for app in settings.TEQUIO_APPS]
+
+
 def migrate():
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
     plant()
@@ -53,11 +58,7 @@ def migrate_libraries():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MigrationLoader, "build_graph", _build_graph_of_libraries)
         migrate()
-    ours = [
-        model
-        for app in settings.TEQUIO_APPS
-        for model in apps.get_app_config(app).get_models(include_auto_created=True)
-    ]
+    ours = [model for app in labels() for model in apps.get_app_config(app).get_models(include_auto_created=True)]
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
         for model in ours:
@@ -67,7 +68,7 @@ def migrate_libraries():
 def _build_graph_of_libraries(loader, build_graph=MigrationLoader.build_graph):
     """A library's migration may refer to the members, of ours; what builds on Wagtail's pages comes later."""
     build_graph(loader)
-    loader.unmigrated_apps -= set(settings.TEQUIO_APPS) - {"members", "vocabulary"}
+    loader.unmigrated_apps -= set(labels()) - {"members", "vocabulary"}
 
 
 def sqlite_template(name, make):
@@ -115,7 +116,7 @@ def postgresql_template():
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory, worker_id):
     """Each process has a database of its own, with the seed rows of a fresh installation in it."""
     if not MIGRATED:
-        settings.MIGRATION_MODULES = dict.fromkeys(settings.TEQUIO_APPS)
+        settings.MIGRATION_MODULES = dict.fromkeys(labels())
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
             put_back = postgresql.copy(f"tequio_{worker_id}", postgresql_template(), use)

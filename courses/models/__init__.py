@@ -3,7 +3,9 @@ from courses.models.catalog import CatalogPage
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Bookmark, Completion, Enrolment
+from courses.models.extensions import Extension
 from courses.models.questions import Option, Question, QuestionVersion
+from courses.models.results import Result
 from courses.models.steps import LessonPage, ModulePage, QuizPage
 
 __all__ = [
@@ -14,10 +16,12 @@ __all__ = [
     "CoursePage",
     "Edition",
     "Enrolment",
+    "Extension",
     "LessonPage",
     "ModulePage",
     "Option",
     "Question",
     "QuestionVersion",
     "QuizPage",
+    "Result",
 ]

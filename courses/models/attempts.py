@@ -132,9 +132,14 @@ class Attempt(models.Model):
             attempt.submitted_at = timezone.now()
             attempt.score = grading.score(attempt.credit(version) for version in attempt.versions)
             attempt.save(update_fields=["submitted_at", "score"])
+            attempt.enrolment.grade(attempt.quiz_key, attempt._best_score())
             if attempt.is_passed:
                 attempt._complete_step()
         return attempt
+
+    def _best_score(self):
+        submitted = self.enrolment.attempts.at_quiz(self.quiz_key).submitted()
+        return submitted.aggregate(best=models.Max("score"))["best"]
 
     def _complete_step(self):
         outline = self.enrolment.outline

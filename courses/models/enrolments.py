@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
+from courses.models.dated import Dated
+from courses.models.graded import Graded
 from courses.outline import Progress, outline_at, pages_of
 from languages.codes import current
 from spaces.models import Membership
@@ -68,7 +70,7 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.select_related("edition__space")
 
 
-class Enrolment(models.Model):
+class Enrolment(Dated, Graded, models.Model):
     """A learner's place in an edition, and how far they have come."""
 
     edition = models.ForeignKey("courses.Edition", models.PROTECT, related_name="enrolments", verbose_name=_("edition"))

@@ -6,13 +6,15 @@ from django.db.models.functions import Left, Length
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from courses.blocks import LessonBody
+from courses.kinds import step_kind, step_pages
 from courses.lending import Lending
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
@@ -37,11 +39,16 @@ class ModulePage(Lending, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("prompt"), FieldPanel("is_preview")]
     parent_page_types = ["courses.CoursePage"]
-    subpage_types = ["courses.LessonPage", "courses.QuizPage"]
 
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+
+    @classmethod
+    def clean_subpage_models(cls):
+        """Every kind of step, in whichever app it is at home."""
+        cls.subpage_types = step_pages()
+        return super().clean_subpage_models()
 
     def serve(self, request, *args, **kwargs):
         course = self.get_parent()
@@ -83,6 +90,27 @@ class Step(Lending, Page):
         _("minutes"), default=8, validators=[MinValueValidator(1)], help_text=_("What it takes a learner, roughly.")
     )
 
+    is_optional = models.BooleanField(
+        _("optional"), default=False, help_text=_("The course can be completed without it.")
+    )
+    due_days = models.PositiveSmallIntegerField(
+        _("due after (days)"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From the start of the edition; in a course at one's own pace from enrolment. Empty: there is no date."
+        ),
+    )
+
+    step_panels = [
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("due_days")]),
+        FieldPanel("is_optional"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("minutes"),
+        SynchronizedField("is_optional"),
+        SynchronizedField("due_days"),
+    ]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
 
@@ -118,6 +146,7 @@ class Step(Lending, Page):
         return super()._published(key).published()
 
 
+@step_kind("lesson", label=_("Lesson"), icon="book")
 class LessonPage(Step):
     """A lesson: some minutes of reading, with a place to stop and think."""
 
@@ -132,7 +161,7 @@ class LessonPage(Step):
 
     objects = PageManager.from_queryset(StepQuerySet)()
 
-    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, *Step.step_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -145,6 +174,7 @@ class LessonPage(Step):
         return response
 
 
+@step_kind("quiz", label=_("Quiz"), icon="list-checks")
 class QuizPage(Step):
     """Some questions, answered by oneself and graded at once. They are kept apart, in the bank of the course."""
 
@@ -167,7 +197,7 @@ class QuizPage(Step):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("minutes"),
+        *Step.step_panels,
         FieldPanel("introduction"),
         FieldPanel("pass_mark"),
         FieldPanel("is_practice"),

@@ -3,9 +3,9 @@
 from zoneinfo import available_timezones
 
 import pytest
-from django.conf import settings
 
 from languages.codes import OWN_NAMES, SHORT_NAMES
+from tests.databases import labels
 from tests.demonstration import someone
 from tests.people import client_of
 from tests.pseudo import Data, leftovers, pseudo_language
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def data(demonstration):
-    everything = Data([*settings.TEQUIO_APPS, "wagtailcore", "wagtailimages", "wagtaildocs"])
+    everything = Data([*labels(), "wagtailcore", "wagtailimages", "wagtaildocs"])
     everything.values |= NAMES | ZONES | {QUERY}
     return everything
 
