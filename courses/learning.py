@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
+from wagtail.models import Page
+
 from blocks.remembering import remembered_each
-from courses.models import Completion, Enrolment
-from courses.outline import Progress, outlines_of
-from languages.codes import current
+from courses.dates import dues_of, know_extensions
+from courses.models import Enrolment
+from courses.outline import outlines_of
+from courses.progress import Progress
+from courses.standing import progress_of
+from languages.codes import current, ours
+from languages.fields import Translated
 
 
 @dataclass(frozen=True)
@@ -16,12 +22,30 @@ class Studied:
     progress: Progress
 
     @property
+    def dues(self):
+        """What of it is still to be done and has a date, soonest first."""
+        return dues_of(self.enrolment, self.progress)
+
+    @property
+    def next_due(self):
+        return next(iter(self.dues), None)
+
+    @property
     def outline(self):
         return self.progress.outline
 
     @property
     def next_step(self):
         return self.progress.next_step(self.enrolment.last_step)
+
+
+def titles_of(keys):
+    """Return {translation key: title} of pages, in the reader's language or the nearest; one query."""
+    titles = {}
+    pages = Page.objects.filter(translation_key__in=keys)
+    for key, code, title in pages.values_list("translation_key", "locale__language_code", "title"):
+        titles.setdefault(key, {})[ours(code)] = title
+    return {key: Translated(by_code).in_language(current())[0] for key, by_code in titles.items()}
 
 
 def learning_of(member, limit=None, in_progress=False):
@@ -35,11 +59,13 @@ def learning_of(member, limit=None, in_progress=False):
     enrolments = list((mine.in_progress() if in_progress else mine)[:limit])
     keys = {enrolment.edition.course_key for enrolment in enrolments}
     courses = remembered_each(f"outlines:{current()}", keys, lambda missing: outlines_of(missing, current()))
-    done = {}
-    for pk, key in Completion.objects.filter(enrolment__in=enrolments).values_list("enrolment", "step_key"):
-        done.setdefault(pk, set()).add(key)
+    pairs = [(each, courses[each.edition.course_key]) for each in enrolments if each.edition.course_key in courses]
+    return studied(pairs)
+
+
+def studied(pairs):
+    """Return each (enrolment, outline) as `Studied`."""
+    know_extensions(pairs)
     return [
-        Studied(enrolment, Progress(courses[enrolment.edition.course_key], frozenset(done.get(enrolment.pk, ()))))
-        for enrolment in enrolments
-        if enrolment.edition.course_key in courses
+        Studied(enrolment, progress) for (enrolment, _outline), progress in zip(pairs, progress_of(pairs), strict=True)
     ]

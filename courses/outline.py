@@ -1,27 +1,30 @@
 """The outline of a course: its modules and steps in order, as plain values.
 
 Pages are read for what an outline shows and no more: one query for all steps of all the courses asked for, however
-long they are. An outline knows nothing of learners; `Progress` lays what somebody has done over it.
+long they are. An outline knows nothing of learners; `courses.progress` lays what somebody has done over it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
 from wagtail.models import Page
 
+from courses.completing import SAID_BY_THE_LEARNER
 from courses.kinds import KINDS
+from courses.opening import NOTHING, Condition
 from languages.codes import fallbacks, ours
 
 LESSON, QUIZ = "lesson", "quiz"
 
 _COLUMNS = (
-    "path", "translation_key", "title", "url_path", "slug", "live", "locale__language_code",
+    "path", "translation_key", "title", "url_path", "slug", "live", "first_published_at", "locale__language_code",
     "modulepage__is_preview", "modulepage__prompt",
 )  # fmt: skip
 # What each kind of step has of its own, and an outline shows.
-_OF_STEPS = ("minutes", "is_optional", "due_days")
+_OF_STEPS = ("minutes", "is_optional", "due_days", "opens", "completes")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,22 @@ class Step:
     is_optional: bool = False
     # Days from the start, or None.
     due_days: int | None = None
+    # What opens it, and the way in which it comes to be done.
+    opens: Condition = NOTHING
+    completes: str = ""
+    published_at: datetime | None = None
+    # With so many per cent it is passed, where its kind has a mark for that.
+    pass_mark: int | None = None
+
+    @property
+    def anchor_key(self):
+        """The point in the space of an edition at which this step is discussed, and its session is held."""
+        return f"step:{self.key}"
+
+    @property
+    def is_said_by_the_learner(self):
+        """Whether its page has a button to say that it is done."""
+        return self.completes in SAID_BY_THE_LEARNER
 
     @property
     def label(self):
@@ -102,6 +121,28 @@ class Outline:
         """The steps that count towards completing the course: those that are not optional, or all if all are."""
         return [step for step in self.steps if not step.is_optional] or self.steps
 
+    @cached_property
+    def conditions(self):
+        """What opens each step. No score is waited for in a step of a kind in which none can be reached."""
+        unmarked = {step.key for step in self.steps if not KINDS[step.kind].page.gives_marks}
+        return {
+            step.key: replace(step.opens, score=None) if step.opens.after in unmarked else step.opens
+            for step in self.steps
+        }
+
+    @cached_property
+    def asks_for_scores(self):
+        return any(condition.score is not None for condition in self.conditions.values())
+
+    @cached_property
+    def asks_for_groups(self):
+        return any(condition.group for condition in self.conditions.values())
+
+    @cached_property
+    def has_dates(self):
+        """Whether any of its steps is due."""
+        return any(step.due_days is not None for step in self.steps)
+
     def step(self, key):
         """The step of that key, or None."""
         place = self.places.get(key)
@@ -117,44 +158,6 @@ class Outline:
     def after(self, key):
         place = self.places.get(key)
         return self.steps[place + 1] if place is not None and place + 1 < len(self.steps) else None
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What of an outline is done. What was done and has left the course since does not count against anybody."""
-
-    outline: Outline
-    done: frozenset = frozenset()
-
-    @property
-    def total(self):
-        return len(self.outline.required)
-
-    @cached_property
-    def count(self):
-        return sum(step.key in self.done for step in self.outline.required)
-
-    @property
-    def is_complete(self):
-        return 0 < self.total == self.count
-
-    @cached_property
-    def done_modules(self):
-        """The keys of the modules of which nothing is left."""
-        return {
-            module.key
-            for module in self.outline.modules
-            if module.steps and all(step.key in self.done for step in module.steps if not step.is_optional)
-        }
-
-    @property
-    def minutes_left(self):
-        return sum(step.minutes for step in self.outline.required if step.key not in self.done)
-
-    def next_step(self, last=None):
-        """Where to go on: the step last opened if it is not done, else the next one that is not, from there around."""
-        steps, here = self.outline.steps, self.outline.places.get(last, 0)
-        return next((step for step in steps[here:] + steps[:here] if step.key not in self.done), None)
 
 
 def pages_of(keys, code):
@@ -219,13 +222,18 @@ def _add_module(outline, row):
 
 
 def _columns():
-    return [*_COLUMNS, *(f"{kind.relation}__{name}" for kind in KINDS.values() for name in _OF_STEPS)]
+    return [*_COLUMNS, *(f"{kind.relation}__{name}" for kind in KINDS.values() for name in _of(kind))]
+
+
+def _of(kind):
+    return [*_OF_STEPS, *(["pass_mark"] if hasattr(kind.page, "pass_mark") else [])]
 
 
 def _add_step(module, row, url):
     for kind in KINDS.values():
-        minutes, is_optional, due_days = (row[f"{kind.relation}__{name}"] for name in _OF_STEPS)
-        if minutes is not None:
-            place = (url, minutes, len(module.steps) + 1, module.number, module.is_preview)
-            step = Step(row["translation_key"], kind.name, row["title"], *place, is_optional, due_days)
-            module.steps.append(step)
+        own = {name: row[f"{kind.relation}__{name}"] for name in _of(kind)}
+        if own["minutes"] is not None:
+            own |= {"opens": Condition.of(own["opens"]), "completes": kind.page.way(own["completes"])}
+            place = {"number": len(module.steps) + 1, "module_number": module.number, "is_preview": module.is_preview}
+            about = {"title": row["title"], "url": url, "published_at": row["first_published_at"]}
+            module.steps.append(Step(key=row["translation_key"], kind=kind.name, **about, **place, **own))

@@ -7,7 +7,9 @@ from django.db.models import Count, Q
 
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
-from courses.outline import LESSON, Outline, Progress, Step, outline_at
+from courses.outline import LESSON, Outline, Step, outline_at
+from courses.progress import Progress
+from courses.standing import progress_of
 
 
 @dataclass
@@ -42,8 +44,8 @@ class Study:
         if found:
             found.edition.space.asked_for, found.edition.space.my_role = visitor.pk, found.role
         enrolment, former = (None, found) if found and found.has_left else (found, None)
-        done = found.done() if found else frozenset()
-        return cls(outline, visitor, enrolment, Progress(outline, done), former)
+        progress = progress_of([(found, outline)])[0] if found else Progress(outline)
+        return cls(outline, visitor, enrolment, progress, former)
 
     @property
     def is_published(self):
@@ -57,15 +59,34 @@ class Study:
 
     @property
     def is_of_the_course(self):
-        """Whether every step is open to the visitor: learners, tutors, and authors."""
-        is_author = self.visitor.is_authenticated and self.visitor.is_staff
-        return self.is_learner or is_author or bool(self.led)
+        """Whether the steps are for the visitor: learners, tutors, and authors."""
+        return self.is_learner or self.leads
+
+    @property
+    def leads(self):
+        """Whether no step is closed to the visitor: tutors, and authors."""
+        return (self.visitor.is_authenticated and self.visitor.is_staff) or bool(self.led)
+
+    @property
+    def closed(self):
+        """{key: what it waits for} of the steps that are not open yet to the learner."""
+        return self.progress.closed if self.is_learner and self.progress.closed and not self.leads else {}
+
+    @property
+    def waits(self):
+        """What the step on this page waits for; nothing when it is open."""
+        return self.closed.get(self.step.key, ()) if self.step and not self.is_preview else ()
 
     @cached_property
     def led(self):
         """The editions whose learners the visitor looks after, each with how many there are."""
         led = Edition.objects.led_by(self.visitor).of_course(self.outline.key).listed()
         return list(led.annotate(learners=Count("enrolments", filter=Q(enrolments__left_at=None))))
+
+    @property
+    def spaces(self):
+        """Where the visitor meets the learners of an edition: one's own, or those of the editions that one leads."""
+        return [self.enrolment.edition.space] if self.enrolment else [edition.space for edition in self.led]
 
     @property
     def place(self):
@@ -109,5 +130,5 @@ class Study:
         return self.progress.next_step(self.enrolment.last_step if self.enrolment else None)
 
     def note_visit(self):
-        if self.enrolment and self.step and not self.is_preview:
+        if self.enrolment and self.step and not self.is_preview and not self.waits:
             self.enrolment.visit(self.step)

@@ -12,7 +12,7 @@ from languages.codes import OWN_NAMES, current
 from languages.fields import TranslatedFormField
 from live.models import AgendaItem, Dialogue
 from members.models import Member
-from spaces.models import Space
+from spaces.models import Anchor, Space
 
 
 def moment_widget():
@@ -35,6 +35,9 @@ class DialogueForm(forms.ModelForm):
         assume_scheme="https",
         help_text=_("Where people hear and see each other, if not in one building."),
     )
+
+    # The point of the space at which it hangs, such as a step of a course.
+    hangs_at = forms.CharField(widget=forms.HiddenInput, max_length=120, required=False)
 
     class Meta:
         model = Dialogue
@@ -75,6 +78,8 @@ class DialogueForm(forms.ModelForm):
         if not self.instance.pk:
             self.initial.setdefault("host", by.pk)
             self.initial.setdefault("languages", [current()])
+        else:
+            del self.fields["hangs_at"]
 
     def hosts(self):
         """Who may host: the facilitator who prepares it, whoever hosts it now, and those who keep the space."""
@@ -101,6 +106,7 @@ class DialogueForm(forms.ModelForm):
             dialogue.pass_on(dialogue.host)
         else:
             dialogue.slug = free_slug(str(dialogue.title))
+            dialogue.anchor = Anchor.at(dialogue.space, self.cleaned_data["hangs_at"])
             dialogue.schedule(self.by)
         return dialogue
 

@@ -22,7 +22,7 @@ kind("dialogue.tomorrow", says=_("The dialogue “%(title)s” takes place withi
 kind("dialogue.soon", says=_("The dialogue “%(title)s” begins within the hour"), payload=ABOUT, presses=True)
 kind("dialogue.closed", says=_("“%(title)s” has ended"), payload=ABOUT)
 kind("dialogue.archived", says=_("The record of “%(title)s” is published"), payload=ABOUT)
-kind("dialogue.attended", says=_("%(actor)s took part in “%(title)s”"), payload=ABOUT | {"member": int})
+kind("dialogue.attended", says=_("%(actor)s took part in “%(title)s”"), payload=ABOUT | {"member": int, "minutes": int})
 kind(
     "question.answered",
     says=_("Your question in “%(title)s” was answered: %(question)s"),

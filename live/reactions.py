@@ -20,7 +20,7 @@ def tell_of_those_who_attended(event):
     )
     for participant in dialogue.participants.attended().select_related("member"):
         if participant.member_id not in known:
-            payload = dialogue.facts | {"member": participant.member_id}
+            payload = dialogue.facts | {"member": participant.member_id, "minutes": participant.minutes_present}
             Event.record(
                 "dialogue.attended", actor=participant.member, subject=dialogue, space=event.space, payload=payload
             )

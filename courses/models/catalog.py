@@ -8,11 +8,11 @@ from wagtail.url_routing import RouteResult
 from blocks.mixins import Localized
 from courses.catalogue import Catalogue
 from courses.models.course import CoursePage
-from courses.models.steps import LessonPage, ModulePage, QuizPage
+from courses.models.steps import LessonPage, ModulePage, Step
 from languages.codes import ours
 
 # What can stand so many levels below the catalogue.
-_KINDS = {1: (CoursePage,), 2: (ModulePage,), 3: (LessonPage, QuizPage)}
+_KINDS = {1: CoursePage, 2: ModulePage, 3: LessonPage}
 
 
 class CatalogPage(Localized, Page):
@@ -37,12 +37,19 @@ class CatalogPage(Localized, Page):
         if not path_components:
             return super().route(request, path_components)
         address = f"{self.url_path}{'/'.join(path_components)}/"
-        for kind in _KINDS.get(len(path_components), ()):
-            found = kind.objects.live().filter(slug=path_components[-1], url_path=address, path__startswith=self.path)
-            if page := found.select_related("locale").first():
-                return RouteResult(page)
+        kind = _KINDS.get(len(path_components))
+        here = {"slug": path_components[-1], "url_path": address, "path__startswith": self.path}
+        if kind and (page := kind.objects.live().filter(**here).select_related("locale").first() or _step(here)):
+            return RouteResult(page)
         raise Http404
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"catalogue": Catalogue(self, request)}
+
+
+def _step(here):
+    """A step of whichever other kind, or None."""
+    page = Page.objects.live().filter(**here).first()
+    kind = page and page.cached_content_type.model_class()
+    return kind.objects.select_related("locale").get(pk=page.pk) if kind and issubclass(kind, Step) else None

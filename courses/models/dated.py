@@ -16,17 +16,17 @@ class Dated(models.Model):
     @property
     def counts_from(self):
         """The moment from which the days of a step are counted."""
-        edition = self.edition
-        return self.at if edition.is_standing or edition.starts_at is None else max(edition.starts_at, self.at)
+        return self.edition.counts_from(self.at)
 
     @cached_property
-    def _later(self):
+    def later(self):
+        """{key of a step: the later date that was granted}. Lists know it for all of them at once."""
         return dict(self.extensions.values_list("step_key", "due_at"))
 
     def due_at(self, step):
         """When a step of the outline is due, or None. The extensions are asked for once; one query for all steps."""
-        if step.key in self._later:
-            return self._later[step.key]
+        if step.key in self.later:
+            return self.later[step.key]
         return None if step.due_days is None else self.counts_from + timedelta(days=step.due_days)
 
     @transaction.atomic
@@ -34,7 +34,7 @@ class Dated(models.Model):
         """Grant the learner a later date. Granting again replaces the date."""
         values = {"due_at": until, "reason": reason, "granted_by": by, "at": timezone.now()}
         extension, _is_new = self.extensions.update_or_create(step_key=step_key, defaults=values)
-        self.__dict__.pop("_later", None)
+        self.__dict__.pop("later", None)
         payload = {"step": str(step_key), "until": until.isoformat()}
         Event.record("step.extended", actor=by, subject=self, space=self.edition.space, payload=payload)
         return extension

@@ -73,7 +73,7 @@ def latest_threads(context, space, n=5):
 
 
 @register.inclusion_tag("forums/_thread_at.html", takes_context=True)
-def thread_at(context, space, anchor_key):
+def thread_at(context, space, anchor_key, title=""):
     """The thread that hangs at an anchor of a space, such as a step of a course."""
     visitor = context["request"].user
     threads = Thread.objects.visible_to(visitor).filter(anchor__space=space, anchor__key=anchor_key)
@@ -86,6 +86,7 @@ def thread_at(context, space, anchor_key):
         "thread": thread,
         "forum": forum if can_write else None,
         "key": anchor_key,
+        "title": title,
     }
 
 

@@ -55,6 +55,13 @@ class Participant(Heard):
         return f"{self.member} · {self.get_role_display()}"
 
     @property
+    def minutes_present(self):
+        """From the first sign of life in the open room to the last one."""
+        if self.attended_at is None or self.last_seen_at is None:
+            return 0
+        return max(0, round((self.last_seen_at - self.attended_at).total_seconds() / 60))
+
+    @property
     def is_staff(self):
         """Reads what waits for review, and is not bound by what is closed to others."""
         return self.role in STAFF

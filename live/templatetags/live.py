@@ -34,6 +34,18 @@ def dialogues_in(space, visitor, most=SOON):
     return {"dialogues": ahead.order_by("starts_at", "pk")[:most]}
 
 
+@register.inclusion_tag("live/_hanging.html", takes_context=True)
+def dialogues_at(context, space, key, title=""):
+    """The dialogues that hang at a point of a space, such as a step of a course, and the way to plan one there."""
+    visitor = context["request"].user
+    dialogues = Dialogue.objects.visible_to(visitor).filter(anchor__space=space, anchor__key=key).listed()
+    may_plan = visitor.is_authenticated and space.is_facilitated_by(visitor)
+    return {
+        "dialogues": dialogues.order_by("starts_at", "pk"),
+        "plan": urlencode({"space": space.slug, "anchor": key, "title": title}) if may_plan else "",
+    }
+
+
 @register.simple_tag(takes_context=True)
 def act(context, command, **details):
     """The attributes of a button that gives a command: `<button class="btn" {% act "room.start" %}>`.

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from live.forms import AgendaFormSet, CancellationForm, DialogueForm
+from languages.codes import current
+from languages.fields import Translated
 from live.models import AgendaItem, Dialogue
 from ops.policies import members_only
+from spaces.models import Space
 
 
 @members_only
@@ -16,10 +19,18 @@ def new_dialogue(request):
     """Write a new dialogue; its agenda comes next."""
     if not Dialogue.may_be_added_by(request.user):
         raise Http404
-    form = DialogueForm(request.POST or None, by=request.user)
+    form = DialogueForm(request.POST or None, by=request.user, initial=asked_for(request))
     if request.method == "POST" and form.is_valid():
         return redirect("live:agenda", slug=form.save().slug)
     return render(request, "live/edit.html", {"form": form, "dialogue": None})
+
+
+def asked_for(request):
+    """What the page from which somebody comes has written into the form already."""
+    space = Space.objects.facilitated_by(request.user).filter(slug=request.GET.get("space", "")).first()
+    title = request.GET.get("title", "")[:160]
+    asked = {"space": space and space.pk, "title": Translated({current(): title}) if title else None}
+    return {name: value for name, value in asked.items() if value} | {"hangs_at": request.GET.get("anchor", "")[:120]}
 
 
 @members_only

@@ -35,6 +35,13 @@ def linked(address):
     return format_html('<a href="{}" rel="noopener">{}</a>', address, host)
 
 
+@register.simple_tag(takes_context=True)
+def programme_of(context, code):
+    """The programme of that address, or None where the visitor may not see it."""
+    visitor = context["request"].user
+    return Programme.objects.visible_to(visitor).filter(code=code).select_related("country").first()
+
+
 @register.inclusion_tag("library/_records.html")
 def records_of(country, visitor):
     """The records of a country that the visitor may see, with what their cards show."""

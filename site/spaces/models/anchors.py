@@ -1,4 +1,8 @@
+import re
+
 from django.db import models
+
+KEY = re.compile(r"[a-z]+:[0-9A-Za-z_-]{1,80}")
 
 
 class Anchor(models.Model):
@@ -12,3 +16,8 @@ class Anchor(models.Model):
 
     def __str__(self):
         return self.key
+
+    @classmethod
+    def at(cls, space, key):
+        """The point of that key in a space, made when something first hangs there; None for what is no key."""
+        return cls.objects.get_or_create(space=space, key=key)[0] if KEY.fullmatch(key) else None

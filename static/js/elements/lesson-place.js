@@ -37,13 +37,20 @@ customElements.define("lesson-place", class extends HTMLElement {
     return Math.max(0, this.pieces.findLastIndex(piece => piece.getBoundingClientRect().top < innerHeight * 0.3))
   }
 
+  // The last piece has come into view.
+  get end() {
+    return (this.pieces.at(-1)?.getBoundingClientRect().bottom ?? 0) <= innerHeight
+  }
+
   tell() {
     clearTimeout(this.timer)
     const place = this.place
-    if (place === this.told) return
+    const ends = this.end && !this.ended
+    if (place === this.told && !ends) return
     this.told = place
+    this.ended ||= ends
     const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
-    const body = new URLSearchParams({ place })
+    const body = new URLSearchParams(ends ? { place, end: 1 } : { place })
     fetch(this.dataset.keep, { method: "POST", keepalive: true, body, headers: { "X-CSRFToken": token } }).catch(() => {})
   }
 })

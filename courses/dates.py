@@ -1,0 +1,47 @@
+"""What is due and when: for lists, the agenda and reminders, with the later dates that tutors granted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.utils import timezone
+
+from courses.outline import Outline, Step
+
+
+@dataclass(frozen=True)
+class Due:
+    """A step that a learner has still to do, and the moment until which."""
+
+    enrolment: object
+    outline: Outline
+    step: Step
+    at: datetime
+    # Whether it can be done today.
+    is_open: bool = True
+
+    @property
+    def is_overdue(self):
+        return self.at < timezone.now()
+
+
+def dues_of(enrolment, progress):
+    """Return what of a course is still to be done and has a date, soonest first."""
+    if enrolment.is_complete:
+        return []
+    found = [
+        Due(enrolment, progress.outline, step, at, step.key not in progress.closed)
+        for step in progress.left
+        if (at := enrolment.due_at(step))
+    ]
+    return sorted(found, key=lambda due: due.at)
+
+
+def know_extensions(pairs):
+    """Ask once for the later dates of all these (enrolment, outline), and not at all where nothing has a date."""
+    later = {enrolment.pk: {} for enrolment, outline in pairs if outline.has_dates}
+    granted = apps.get_model("courses.Extension").objects.filter(enrolment__in=later) if later else None
+    for pk, key, at in granted.values_list("enrolment", "step_key", "due_at") if later else ():
+        later[pk][key] = at
+    for enrolment, _outline in pairs:
+        enrolment.later = later.get(enrolment.pk, {})

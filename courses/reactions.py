@@ -1,0 +1,48 @@
+"""What courses do when learners talk: who has written at the anchor of a step, or was in its room, is done with it."""
+
+from uuid import UUID
+
+from django.utils import translation
+
+from activity.registry import reaction
+from courses.completing import Way
+from courses.models import Enrolment, SessionPage
+
+ANCHOR = "step:"
+
+
+@reaction("thread.contributed")
+def count_the_contribution(event):
+    """Somebody wrote in the discussion that hangs at a step."""
+    _complete(event, event.actor_id, Way.CONTRIBUTED)
+
+
+@reaction("dialogue.attended")
+def count_the_attendance(event):
+    """Somebody was in the room of a session, for as long as its step asks for."""
+    _complete(event, event.payload["member"], Way.ATTENDED)
+
+
+def _complete(event, member_id, way):
+    key = _key(event.payload.get("anchor", ""))
+    learner = Enrolment.objects.current().filter(edition__space=event.space, member=member_id).listed().first()
+    if key is None or learner is None:
+        return
+    with translation.override(learner.member.language):
+        step = learner.outline and learner.outline.step(key)
+        if step and step.completes == way and _is_enough(event, step):
+            learner.complete(step)
+
+
+def _key(anchor):
+    """The translation key in an anchor of ours, or None for one of somebody else's."""
+    try:
+        return UUID(anchor.removeprefix(ANCHOR)) if anchor.startswith(ANCHOR) else None
+    except ValueError:
+        return None
+
+
+def _is_enough(event, step):
+    """Whether somebody was present long enough; what was written is always enough."""
+    least = SessionPage.objects.filter(translation_key=step.key).values_list("least_minutes", flat=True).first()
+    return least is None or event.payload.get("minutes", least) >= least
