@@ -4,8 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from blocks.arranged import CodeBlock, ComparisonBlock, FormulaBlock, TabsBlock, TimelineBlock
 from blocks.blocks import BodyBlock
+from blocks.shown import AudioBlock, GalleryBlock
+from blocks.text import SHORT_FEATURES, TextBlock
 from courses import asking
+from courses.reading import programmes
+from members.models import Country
 
 
 class CheckBlock(blocks.StructBlock):
@@ -29,6 +34,77 @@ class CheckBlock(blocks.StructBlock):
         return context
 
 
+class GlossedTextBlock(TextBlock):
+    """Paragraphs in which the words of the glossary are marked where they come first."""
+
+    class Meta:
+        template = "courses/blocks/text.html"
+
+
+class PollBlock(blocks.StructBlock):
+    """A question to the learners of an edition. Whoever has answered sees how many chose what."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=300)
+    options = blocks.ListBlock(
+        blocks.CharBlock(label=_("Option"), max_length=160), label=_("Options"), min_num=2, max_num=8
+    )
+
+    class Meta:
+        label = _("Poll of the learners")
+        icon = "list-ul"
+        template = "courses/blocks/poll.html"
+
+
+def states():
+    return [(country.iso2, str(country)) for country in sorted(Country.objects.all(), key=str)]
+
+
+class CountriesBlock(blocks.StructBlock):
+    """The same thought with the examples of several states: each reader sees their own, the others a tap away."""
+
+    title = blocks.CharBlock(label=_("What the examples show"), max_length=160)
+    text = blocks.RichTextBlock(
+        label=_("For readers of other states"), features=SHORT_FEATURES, help_text=_("Shown where there is no example.")
+    )
+    examples = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("country", blocks.ChoiceBlock(choices=states, label=_("State"))),
+                ("text", blocks.RichTextBlock(label=_("Example"), features=SHORT_FEATURES)),
+            ],
+            label=_("Example"),
+        ),
+        label=_("Examples"),
+        min_num=1,
+    )
+
+    class Meta:
+        label = _("Examples by state")
+        icon = "globe"
+        template = "courses/blocks/countries.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        request = context.get("request")
+        mine = getattr(request and request.user, "country_id", None)
+        names, own, others = dict(states()), [], []
+        for example in value["examples"]:
+            place = own if example["country"] == mine else others
+            place.append({"name": names.get(example["country"], example["country"]), "text": example["text"]})
+        return context | {"own": own, "others": others}
+
+
+class RecordBlock(blocks.StructBlock):
+    """A programme of the library inside the text, as its state describes it today."""
+
+    programme = blocks.ChoiceBlock(choices=programmes, label=_("Programme of the library"))
+
+    class Meta:
+        label = _("Record of the library")
+        icon = "table"
+        template = "courses/blocks/record.html"
+
+
 class ReflectionBlock(blocks.StructBlock):
     """A question without an answer: about the reader's own country, own programme, own week."""
 
@@ -43,5 +119,16 @@ class ReflectionBlock(blocks.StructBlock):
 class LessonBody(BodyBlock):
     """The text of a lesson."""
 
+    text = GlossedTextBlock()
+    gallery = GalleryBlock()
+    audio = AudioBlock()
+    tabs = TabsBlock()
+    comparison = ComparisonBlock()
+    timeline = TimelineBlock()
+    countries = CountriesBlock()
+    record = RecordBlock()
+    poll = PollBlock()
+    code = CodeBlock()
+    formula = FormulaBlock()
     check = CheckBlock()
     reflection = ReflectionBlock()

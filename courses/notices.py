@@ -11,6 +11,17 @@ kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
 kind("step.graded", payload={"step": str, "score": float, "is_released": bool})
 kind("step.extended", payload={"step": str, "until": str})
+kind(
+    "steps.due",
+    says=_("To be done: %(titles)s"),
+    payload={"titles": str, "count": int, "member": int},
+    presses=True,
+)
+
+
+@notice("steps.due")
+def the_learner(event):
+    return [event.subject.member] if event.subject else []
 
 
 @notice("edition.joined")

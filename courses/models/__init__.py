@@ -1,10 +1,14 @@
 from courses.models.attempts import Attempt
+from courses.models.beside import Note, Vote
 from courses.models.catalog import CatalogPage
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Bookmark, Completion, Enrolment
 from courses.models.extensions import Extension
+from courses.models.gatherings import DiscussionPage, SessionPage
 from courses.models.questions import Option, Question, QuestionVersion
+from courses.models.readings import ReadingPage
+from courses.models.reminders import Reminder
 from courses.models.results import Result
 from courses.models.steps import LessonPage, ModulePage, QuizPage
 
@@ -14,14 +18,20 @@ __all__ = [
     "CatalogPage",
     "Completion",
     "CoursePage",
+    "DiscussionPage",
     "Edition",
     "Enrolment",
     "Extension",
     "LessonPage",
     "ModulePage",
+    "Note",
     "Option",
     "Question",
     "QuestionVersion",
     "QuizPage",
+    "ReadingPage",
+    "Reminder",
     "Result",
+    "SessionPage",
+    "Vote",
 ]

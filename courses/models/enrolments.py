@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -11,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from activity.models import Event
 from courses.models.dated import Dated
 from courses.models.graded import Graded
-from courses.outline import Progress, outline_at, pages_of
+from courses.outline import outline_at, pages_of
+from courses.standing import progress_of
 from languages.codes import current
 from spaces.models import Membership
 
 # A learner who reads on is not written down again for so long.
 A_MOMENT = timedelta(minutes=5)
+MOST_HOURS = 40
 
 
 class EnrolmentQuerySet(models.QuerySet):
@@ -82,6 +85,10 @@ class Enrolment(Dated, Graded, models.Model):
     completed_at = models.DateTimeField(_("completed"), null=True, blank=True, editable=False)
     # Who leaves keeps what was done, and finds it again on coming back.
     left_at = models.DateTimeField(_("left"), null=True, blank=True, editable=False)
+    # What the learner has planned for, to lay the rest of the course into weeks; null before there is a plan.
+    hours_a_week = models.PositiveSmallIntegerField(
+        _("hours a week"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_HOURS)]
+    )
     # The translation key of the step that was last open.
     last_step = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -114,8 +121,12 @@ class Enrolment(Dated, Graded, models.Model):
         return outline_at(pages[0].path) if pages else None
 
     def progress(self):
-        """What is done of the course as it stands today."""
-        return Progress(self.outline, self.done())
+        """What is done of the course as it stands today, and what of it is open."""
+        return progress_of([(self, self.outline)])[0]
+
+    def waits_for(self, step):
+        """What a step of the outline waits for before it opens to this learner; nothing when it is open."""
+        return self.progress().closed.get(step.key, ())
 
     def done(self):
         """The keys of all steps that were ever completed."""
@@ -135,6 +146,11 @@ class Enrolment(Dated, Graded, models.Model):
     def keep_place(self, step, place):
         """Remember which piece of a lesson the learner has come to, on whatever device."""
         self.bookmarks.update_or_create(step_key=step.key, defaults={"place": place, "at": timezone.now()})
+
+    def plan(self, hours_a_week):
+        """Keep how many hours a week the learner has for the course."""
+        self.hours_a_week = hours_a_week
+        self.save(update_fields=["hours_a_week"])
 
     @transaction.atomic
     def leave(self):

@@ -13,9 +13,14 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from courses.beside import Beside
 from courses.blocks import LessonBody
+from courses.completing import Way
+from courses.conditions import CONDITION_PANELS
+from courses.glossary import Glossed
 from courses.kinds import step_kind, step_pages
 from courses.lending import Lending
+from courses.models.conditioned import Conditioned
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
@@ -83,13 +88,12 @@ class StepQuerySet(PageQuerySet):
         return self.live().filter(above(ModulePage, 1), above(CoursePage, 2))
 
 
-class Step(Lending, Page):
+class Step(Conditioned, Lending, Page):
     """A piece of a course that is done in one sitting. Those who may not read it are told how to."""
 
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=8, validators=[MinValueValidator(1)], help_text=_("What it takes a learner, roughly.")
     )
-
     is_optional = models.BooleanField(
         _("optional"), default=False, help_text=_("The course can be completed without it.")
     )
@@ -107,11 +111,14 @@ class Step(Lending, Page):
         FieldPanel("is_optional"),
     ]
     override_translatable_fields = [
+        *CONDITION_PANELS,
         SynchronizedField("minutes"),
         SynchronizedField("is_optional"),
         SynchronizedField("due_days"),
     ]
     parent_page_types = ["courses.ModulePage"]
+        SynchronizedField("opens"),
+        SynchronizedField("completes"),
     subpage_types: list[str] = []
 
     class Meta:
@@ -126,16 +133,19 @@ class Step(Lending, Page):
         if not request.study.is_published:
             raise Http404
         response = super().serve(request, *args, **kwargs)
-        if not request.study.may_read:
+        if not request.study.may_read or request.study.waits:
             response.status_code = 403
         return response
 
+        request.study.note_visit()
     def serve_preview(self, request, mode_name):
         request.study = Study.of_step(self, request)
         return super().serve_preview(request, mode_name)
 
     def get_template(self, request, *args, **kwargs):
-        return super().get_template(request, *args, **kwargs) if request.study.may_read else "courses/closed.html"
+        if not request.study.may_read:
+            return "courses/closed.html"
+        return "courses/waiting.html" if request.study.waits else super().get_template(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request=None):
         is_open = type(self).objects.visible_to(AnonymousUser()).filter(pk=self.pk).exists()
@@ -152,6 +162,9 @@ class LessonPage(Step):
 
     body = StreamField(
         LessonBody(),
+    ways = (Way.SAYS, Way.VIEWED)
+    gives_marks = False
+
         verbose_name=_("text"),
         blank=True,
         help_text=_(
@@ -161,17 +174,17 @@ class LessonPage(Step):
 
     objects = PageManager.from_queryset(StepQuerySet)()
 
-    content_panels = [*Page.content_panels, *Step.step_panels, FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("body"), *Step.step_panels]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
-    def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        request.study.note_visit()
-        return response
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        shown, study = context["shown"], request.study
+        return context | {"beside": Beside(study), "glossed": Glossed(shown, keeps=not study.is_preview)}
 
 
 @step_kind("quiz", label=_("Quiz"), icon="list-checks")
@@ -181,6 +194,7 @@ class QuizPage(Step):
     words = ("introduction",)
 
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("Shown before the first question."))
+    ways = (Way.PASSED, Way.SUBMITTED)
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark"),
         default=70,
