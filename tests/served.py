@@ -23,10 +23,17 @@ class Server:
     port: int
     folder: Path
     process: subprocess.Popen
+    # The variables that it runs with, for commands on the same folder.
+    environment: dict
 
     @property
     def url(self):
         return f"http://localhost:{self.port}"
+
+    @property
+    def second(self):
+        """The second host of the same server, from which packages are played."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def log(self):
@@ -61,16 +68,16 @@ def free_port():
 def serve(folder, postbox, **more):
     """Start a server on this folder; letters go to the postbox."""
     port = free_port()
-    address = f"smtp://127.0.0.1:{postbox.port}"
+    variables = environment(folder, port, TEQUIO_EMAIL_URL=f"smtp://127.0.0.1:{postbox.port}", **more)
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port)],
             cwd=ROOT,
-            env=environment(folder, port, TEQUIO_EMAIL_URL=address, **more),
+            env=variables,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    server = Server(port, folder, process)
+    server = Server(port, folder, process, variables)
     try:
         server.wait_until_it_answers()
     except AssertionError:

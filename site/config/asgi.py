@@ -8,8 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 pages = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402 (the apps must be ready first)
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from channels.security.websocket import OriginValidator  # noqa: E402
 from channels.sessions import SessionMiddlewareStack  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.utils.module_loading import import_string  # noqa: E402
 
 sockets = [
@@ -21,6 +22,7 @@ application = ProtocolTypeRouter(
     {
         "http": pages,
         # Whose session it is, a seat asks for itself, when it has noted the moment.
-        "websocket": AllowedHostsOriginValidator(SessionMiddlewareStack(URLRouter(sockets))),
+        # Pages of the second host, on which packages of others run, may not open one.
+        "websocket": OriginValidator(SessionMiddlewareStack(URLRouter(sockets)), settings.MAIN_HOSTS),
     }
 )

@@ -50,7 +50,7 @@ BESIDES = {
     },
 }
 # Apps whose lists in the CMS authors edit as well; the others are for the secretariat.
-OF_AUTHORS = ("courses",)
+OF_AUTHORS = ("courses", "packages")
 
 
 def load():

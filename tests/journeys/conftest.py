@@ -68,7 +68,7 @@ class Visitor:
 
     def note_request(self, request):
         """No page asks anything of anybody else."""
-        if not request.url.startswith((self.server.url, "data:", "blob:", "about:")):
+        if not request.url.startswith((self.server.url, self.server.second, "data:", "blob:", "about:")):
             self.troubles.append(f"asked a third party: {request.url}")
 
     def goes_to(self, path):

@@ -3,7 +3,7 @@
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.settings import env
+from config.settings import env, hosts
 
 ROOT = env.ROOT
 DATA = env.DATA
@@ -11,7 +11,10 @@ DATA = env.DATA
 DEBUG = True
 # Known to everybody, so good for a computer of one's own only: production refuses it.
 SECRET_KEY = env.SECRET_KEY or "embedded-default-not-for-production"
-ALLOWED_HOSTS = env.HOSTS or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+MAIN_HOSTS = env.HOSTS or ["localhost", "[::1]", "testserver"]
+# From where packages of courses are played: another host than the site's own. Empty: they are not played.
+PACKAGES_HOST = env.PACKAGES_HOST or ("" if "127.0.0.1" in MAIN_HOSTS else "127.0.0.1")
+ALLOWED_HOSTS = hosts.allowed(MAIN_HOSTS, PACKAGES_HOST)
 BASE_URL = env.BASE_URL
 
 # --- apps, from the bottom layer up
@@ -107,6 +110,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before WhiteNoise, which has compressed files only where they were collected.
     "django.middleware.gzip.GZipMiddleware",
+    # Before whatever knows of sessions: the second host plays packages, and has nothing else of the site.
+    "courses.packages.middleware.SecondHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ops.headers.AnswerHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

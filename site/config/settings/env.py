@@ -13,6 +13,7 @@ DATA = Path(env.str("TEQUIO_DATA", default=str(ROOT / "var"))).expanduser().reso
 
 SECRET_KEY = env.str("TEQUIO_SECRET_KEY", default="")
 HOSTS = env.list("TEQUIO_HOSTS", default=[])
+PACKAGES_HOST = env.str("TEQUIO_PACKAGES_HOST", default="")
 BASE_URL = env.str("TEQUIO_BASE_URL", default="http://localhost:8000")
 DATABASE_URL = env.str("TEQUIO_DATABASE_URL", default="")
 REDIS_URL = env.str("TEQUIO_REDIS_URL", default="")

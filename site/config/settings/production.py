@@ -3,7 +3,7 @@
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings import env
+from config.settings import env, hosts
 from config.settings.embedded import *
 
 DEBUG = False
@@ -15,6 +15,13 @@ if len(env.SECRET_KEY) < 40:
     raise ImproperlyConfigured("TEQUIO_SECRET_KEY must be set to a secret of at least 40 characters.")
 if not env.HOSTS:
     raise ImproperlyConfigured("TEQUIO_HOSTS must name the hosts that this site answers for.")
+PACKAGES_HOST = env.PACKAGES_HOST
+if PACKAGES_HOST and any(hosts.share_cookies(PACKAGES_HOST, main) for main in env.HOSTS):
+    raise ImproperlyConfigured(
+        "TEQUIO_PACKAGES_HOST must be another host than those of TEQUIO_HOSTS, and not below or above one of them: "
+        "scripts of packages would share cookies with the site."
+    )
+ALLOWED_HOSTS = hosts.allowed(MAIN_HOSTS, PACKAGES_HOST)
 if env.PROCESSES > 1 and not env.REDIS_URL:
     raise ImproperlyConfigured("TEQUIO_REDIS_URL must be set when TEQUIO_PROCESSES is more than one.")
 

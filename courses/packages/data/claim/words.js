@@ -1,0 +1,73 @@
+// The words of the package, in the languages that it is written in.
+const WORDS = {
+  en: {
+    title: "At the counter",
+    begin: "Three people come to your counter this morning. For each of them you decide what happens next. There is no time limit.",
+    start: "Call the first person",
+    next: "Call the next person",
+    finish: "See how the morning went",
+    again: "Go through the morning again",
+    where: "Person %n of %all",
+    right: "Yes.",
+    wrong: "Not quite.",
+    end: "The morning is over",
+    result: "You served %n of %all people as the law promises.",
+    passed: "Their claims are on their way.",
+    failed: "Look at the answers again, and try once more: a claim that is turned away at the counter is in no statistics.",
+    cases: [
+      {
+        story: "Yolanda works on other people's farms. She has lost her identity card in the flood and asks for the child allowance.",
+        options: ["Ask her to come back with a new card.", "Register the claim today, and note that the card will follow.", "Send her to the municipality."],
+        best: 1,
+        why: "The right does not hang on the paper. A claim that is registered today counts from today; the card can be shown later, or found in the civil registry.",
+      },
+      {
+        story: "Desmond's old-age pension has not been paid for two months. He asks whether he has been struck off.",
+        options: ["Look up the reason, tell him, and give it to him in writing.", "Tell him to wait for the next payment day.", "Ask him to file a new claim."],
+        best: 0,
+        why: "A right that is taken away needs a reason that one can read and contest. Without it nobody can appeal.",
+      },
+      {
+        story: "Inés is refused: the points of her household are one above the line. She says that her husband left in March.",
+        options: ["Explain that the line is the line.", "Take down that the household has changed, and let the points be counted again.", "Advise her to apply next year."],
+        best: 1,
+        why: "Registers age from the day they are made. Whoever serves the public corrects them when somebody says so.",
+      },
+    ],
+  },
+  es: {
+    title: "En la ventanilla",
+    begin: "Esta mañana llegan tres personas a su ventanilla. Usted decide qué sigue en cada caso. No hay límite de tiempo.",
+    start: "Llamar a la primera persona",
+    next: "Llamar a la siguiente persona",
+    finish: "Ver cómo fue la mañana",
+    again: "Volver a empezar la mañana",
+    where: "Persona %n de %all",
+    right: "Sí.",
+    wrong: "No del todo.",
+    end: "La mañana terminó",
+    result: "Atendió a %n de %all personas como lo promete la ley.",
+    passed: "Sus solicitudes están en camino.",
+    failed: "Lea otra vez las respuestas e inténtelo de nuevo: una solicitud rechazada en la ventanilla no aparece en ninguna estadística.",
+    cases: [
+      {
+        story: "Yolanda trabaja en fincas ajenas. Perdió su documento de identidad en la inundación y pide la asignación por sus hijos.",
+        options: ["Pedirle que vuelva con un documento nuevo.", "Registrar hoy la solicitud y anotar que el documento llegará después.", "Enviarla a la municipalidad."],
+        best: 1,
+        why: "El derecho no depende del papel. Una solicitud registrada hoy cuenta desde hoy; el documento se muestra después o se busca en el registro civil.",
+      },
+      {
+        story: "A Desmond no le pagan la pensión de vejez desde hace dos meses. Pregunta si lo dieron de baja.",
+        options: ["Buscar el motivo, decírselo y entregárselo por escrito.", "Decirle que espere el próximo día de pago.", "Pedirle que presente una nueva solicitud."],
+        best: 0,
+        why: "Un derecho que se quita necesita un motivo que se pueda leer e impugnar. Sin él nadie puede apelar.",
+      },
+      {
+        story: "A Inés le niegan el beneficio: el puntaje de su hogar está un punto por encima del límite. Dice que su esposo se fue en marzo.",
+        options: ["Explicarle que el límite es el límite.", "Anotar que el hogar cambió y pedir que se calcule de nuevo el puntaje.", "Aconsejarle que solicite el próximo año."],
+        best: 1,
+        why: "Los registros envejecen desde el día en que se hacen. Quien atiende al público los corrige cuando alguien lo dice.",
+      },
+    ],
+  },
+}
