@@ -29,8 +29,8 @@ class Route:
 
 
 OURS = {
-    "activity", "agenda", "config", "courses", "forums", "languages", "library", "live", "members", "ops", "pages",
-    "search", "spaces", "streams", "vocabulary",
+    "activity", "agenda", "config", "courses", "documents", "forums", "languages", "library", "live", "members", "ops",
+    "pages", "search", "spaces", "streams", "vocabulary",
 }  # fmt: skip
 
 

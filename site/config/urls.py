@@ -15,6 +15,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("images/<str:signature>/<int:image_id>/<str:filter_spec>/", ServeView.as_view(), name="wagtailimages_serve"),
+    path("", include("documents.urls")),
     path("api/streams/", include("streams.urls")),
     path("api/dialogues/", include("live.api_urls")),
     path("", include("pages.urls")),

@@ -1,14 +1,16 @@
-"""Portuguese is `pt-br` here, and addresses for programs have no language at all."""
+"""Portuguese is `pt-br` here, and addresses for programs and of files have no language at all."""
 
 from django.http import HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
+
+WITHOUT_LANGUAGE = ("/api/", "/files/")
 
 
 class LanguageMiddleware(LocaleMiddleware):
     """Leads an address without a language to one with it; programs that ask for what is not there are told so."""
 
     def process_response(self, request, response):
-        if response.status_code == 404 and request.path_info.startswith("/api/"):
+        if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
             return response
         return super().process_response(request, response)
 

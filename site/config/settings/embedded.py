@@ -25,6 +25,7 @@ TEQUIO_APPS = [
     "languages",
     "vocabulary",
     "streams",
+    "documents",
     "members",
     "spaces",
     "activity",
@@ -296,7 +297,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # What a view alone serves, to those who may see it: the photos of members.
+    # What a view alone serves, to those who may see it: the photos and the documents of members.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "private", "base_url": None},
@@ -305,6 +306,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Files on their way to us, in pieces; what is left of them is swept out after a day.
+UPLOADS = DATA / "uploads"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- mail

@@ -4,27 +4,15 @@ import io
 import secrets
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import LazyObject
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
+from documents.storage import private_storage
+
 SIDE = 320
 QUALITY = 82
-
-
-class PrivateStorage(LazyObject):
-    """Where files lie that are served by a view alone: settings.STORAGES["private"]."""
-
-    def _setup(self):
-        self._wrapped = storages["private"]
-
-
-def private_storage():
-    """The storage of photos; a function, so that migrations do not fix where it is."""
-    return PrivateStorage()
 
 
 class PhotoFile(models.fields.files.ImageFieldFile):

@@ -1,0 +1,86 @@
+"""Files in a form: chosen in the browser as ever, or brought before by the element that goes on after a break."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from documents.kinds import accepted
+from documents.models import Document
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file input for several files, and hidden beside it the keys of those that were brought before."""
+
+    template_name = "documents/files_input.html"
+    allow_multiple_selected = True
+    needs_multipart_form = True
+    uploads = reverse_lazy("documents:uploads")
+
+    def value_from_datadict(self, data, files, name):
+        brought = data.getlist(f"{name}-brought") if hasattr(data, "getlist") else []
+        sent = files.getlist(name) if hasattr(files, "getlist") else []
+        return {"sent": sent, "brought": brought}
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in files and f"{name}-brought" not in data
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, None, attrs)
+        return context | {"brought": getattr(self, "brought", []), "uploads": self.uploads}
+
+
+class FilesField(forms.Field):
+    """Files that become documents of a member. Give it its `owner` before the form is validated.
+
+    What was taken is remembered by the form when something else in it is wrong, so that nothing is sent twice.
+    """
+
+    widget = FilesInput
+
+    def __init__(self, *, most=5, families=None, **kwargs):
+        self.most, self.families, self.owner = most, families, None
+        super().__init__(**{"label": _("Files"), "required": False, **kwargs})
+        self.offer(families)
+
+    def offer(self, families):
+        """Take files of these families from now on; None takes all kinds that we know."""
+        self.families = families
+        self.widget.attrs["accept"] = accepted(families)
+
+    def clean(self, value):
+        value = value or {"sent": [], "brought": []}
+        brought = self._brought(value["brought"])
+        if self.required and not brought and not value["sent"]:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(brought) + len(value["sent"]) > self.most:
+            words = ngettext("No more than %(n)d file, please.", "No more than %(n)d files, please.", self.most)
+            raise ValidationError(words % {"n": self.most}, code="many")
+        self.widget.brought = brought
+        for file in value["sent"]:
+            brought.append(self._taken(file))
+        return brought
+
+    def _brought(self, keys):
+        keys = [key for key in keys if is_key(key)][: self.most + 1]
+        found = Document.objects.of(self.owner).loose().filter(key__in=keys).order_by("pk")
+        return [one for one in found if self.families is None or one.family in self.families]
+
+    def _taken(self, file):
+        try:
+            return Document.take(self.owner, file, file.name, self.families)
+        except ValidationError as refusal:
+            # The message tells of which of the files.
+            told = [_("%(name)s: %(reason)s") % {"name": file.name[:60], "reason": each} for each in refusal.messages]
+            raise ValidationError(told) from refusal
+
+
+def is_key(text):
+    try:
+        UUID(text)
+    except (ValueError, AttributeError, TypeError):
+        return False
+    return True

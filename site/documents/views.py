@@ -1,0 +1,36 @@
+"""Documents for those who may read them, and the last step of an upload."""
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from documents.models import Document, Upload
+from documents.models.upload import Busy, OutOfStep
+from documents.refusing import Refused
+from documents.serving import served
+from ops.limits import limited
+from ops.policies import members_only
+
+
+@members_only
+@require_safe
+def document(request, key):
+    return served(get_object_or_404(Document.objects.visible_to(request.user), key=key))
+
+
+@members_only
+@limited("documents", "120/h")
+@require_POST
+def finishing(request, key):
+    """A file that has come whole is looked into, and becomes a document; asking twice makes one."""
+    upload = get_object_or_404(Upload.objects.visible_to(request.user).on_the_way(), key=key)
+    try:
+        found = upload.finish()
+    except (OutOfStep, Busy):
+        return JsonResponse({"error": _("The file has not arrived whole yet.")}, status=409)
+    except Refused as refusal:
+        upload.discard()
+        return JsonResponse({"error": " ".join(refusal.messages)}, status=422)
+    return JsonResponse({"key": str(found.key), "name": found.name, "size": filesizeformat(found.size)})
