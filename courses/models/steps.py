@@ -109,16 +109,16 @@ class Step(Conditioned, Lending, Page):
     step_panels = [
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("due_days")]),
         FieldPanel("is_optional"),
+        *CONDITION_PANELS,
     ]
     override_translatable_fields = [
-        *CONDITION_PANELS,
         SynchronizedField("minutes"),
         SynchronizedField("is_optional"),
         SynchronizedField("due_days"),
-    ]
-    parent_page_types = ["courses.ModulePage"]
         SynchronizedField("opens"),
         SynchronizedField("completes"),
+    ]
+    parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
 
     class Meta:
@@ -135,9 +135,9 @@ class Step(Conditioned, Lending, Page):
         response = super().serve(request, *args, **kwargs)
         if not request.study.may_read or request.study.waits:
             response.status_code = 403
+        request.study.note_visit()
         return response
 
-        request.study.note_visit()
     def serve_preview(self, request, mode_name):
         request.study = Study.of_step(self, request)
         return super().serve_preview(request, mode_name)
@@ -160,11 +160,11 @@ class Step(Conditioned, Lending, Page):
 class LessonPage(Step):
     """A lesson: some minutes of reading, with a place to stop and think."""
 
-    body = StreamField(
-        LessonBody(),
     ways = (Way.SAYS, Way.VIEWED)
     gives_marks = False
 
+    body = StreamField(
+        LessonBody(),
         verbose_name=_("text"),
         blank=True,
         help_text=_(
@@ -192,9 +192,9 @@ class QuizPage(Step):
     """Some questions, answered by oneself and graded at once. They are kept apart, in the bank of the course."""
 
     words = ("introduction",)
+    ways = (Way.PASSED, Way.SUBMITTED)
 
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("Shown before the first question."))
-    ways = (Way.PASSED, Way.SUBMITTED)
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark"),
         default=70,
@@ -225,8 +225,3 @@ class QuizPage(Step):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"sitting": Sitting(self, request.study, request)}
-
-    def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        request.study.note_visit()
-        return response

@@ -1,0 +1,20 @@
+"""What other systems ask of us. Without a language in the address, as they were told it once and for all."""
+
+from django.urls import path
+
+from courses.lti.views import keys, platforms, services
+
+app_name = "lti_api"
+
+urlpatterns = [
+    path("jwks/", keys.key_set, name="jwks"),
+    path("login/", platforms.login, name="login"),
+    path("launch/", platforms.launch, name="launch"),
+    path("launch/<uuid:key>/", platforms.launch, name="launch_of"),
+    path("authorization/", services.authorization, name="authorization"),
+    path("token/", services.token, name="token"),
+    path("tools/<int:pk>/content/", services.content, name="content"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/", services.line, name="line"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/scores", services.scores, name="scores"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/results", services.results, name="results"),
+]

@@ -1,0 +1,2 @@
+class Refused(Exception):
+    """What another system sent is not to be believed; the words say why, for its administrator."""

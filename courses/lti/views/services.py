@@ -1,0 +1,101 @@
+"""What the tools of others ask of us: who comes, access, and the marks of their steps."""
+
+import json
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.lti import choosing, going
+from courses.lti import claims as c
+from courses.lti import services as marks
+from courses.lti.addresses import with_query
+from courses.lti.errors import Refused
+from courses.lti.models import Tool
+from courses.lti.views.answers import refusing_in_json, refusing_in_words, sent_on
+from courses.models import Edition
+from ops.limits import limited
+from ops.policies import public
+
+LONGEST = 20_000
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+@public
+@limited("lti-authorization", "60/m", counts_reading=True)
+@refusing_in_words
+def authorization(request):
+    """A tool asks who comes. A form from another site brings no session: it is asked again in a way that does."""
+    if request.method == "POST":
+        return redirect(with_query(request.path, **request.POST.dict()))
+    url, fields = going.answer(request.GET, request.user)
+    return sent_on(request, url, fields)
+
+
+@csrf_exempt
+@require_POST
+@public
+@limited("lti-token", "120/m")
+@refusing_in_json
+def token(request):
+    return JsonResponse(marks.admit(request.POST))
+
+
+@csrf_exempt
+@require_POST
+@public
+@limited("lti-content", "60/m")
+@refusing_in_words
+def content(request, pk):
+    """A tool tells what an author chose in it."""
+    found = get_object_or_404(Tool.objects.trusted(), pk=pk)
+    links = choosing.keep(found, request.POST.get("JWT", ""))
+    return render(request, "lti/chosen.html", {"tool": found, "links": links})
+
+
+@require_GET
+@public
+@refusing_in_json
+def line(request, pk, key):
+    _edition, column, _tool = _line(request, pk, key, c.LINES, c.LINES_READ)
+    return JsonResponse(column, content_type=c.LINE_TYPE)
+
+
+@csrf_exempt
+@require_POST
+@public
+@refusing_in_json
+def scores(request, pk, key):
+    edition, _column, tool = _line(request, pk, key, c.SCORES)
+    marks.score(edition, key, tool, _read(request))
+    return HttpResponse(status=204)
+
+
+@require_GET
+@public
+@refusing_in_json
+def results(request, pk, key):
+    edition, _column, tool = _line(request, pk, key, c.RESULTS)
+    return JsonResponse(marks.results(edition, key, tool), safe=False, content_type=c.RESULT_TYPE)
+
+
+def _line(request, pk, key, *scopes):
+    """The edition, the column and the tool, whose token has to allow it."""
+    tool = marks.tool_with(request, *scopes)
+    edition = get_object_or_404(Edition, pk=pk)
+    column = marks.line(edition, key, tool)
+    if column is None:
+        raise Http404
+    return edition, column, tool
+
+
+def _read(request):
+    try:
+        said = json.loads(request.body[:LONGEST])
+    except ValueError as error:
+        raise Refused("This is not JSON.") from error
+    if not isinstance(said, dict):
+        raise Refused("A score is an object.")
+    return said
