@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("api/streams/", include("streams.urls")),
     path("api/dialogues/", include("live.api_urls")),
+    path("lti/", include("courses.lti.api_urls")),
     path("", include("pages.urls")),
     # Images alone: documents have their own view, which asks who may have them, and photos have another storage.
     re_path(r"^media/(?P<path>images/[^/]+)$", picture),
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("courses.certificates.urls")),
     path("", include("courses.transfer.urls")),
     path("", include("courses.teaching.urls")),
+    path("", include("courses.lti.urls")),
     path("", include("forums.urls")),
     path("", include("live.urls")),
     path("", include("agenda.urls")),
