@@ -1,0 +1,113 @@
+"""Who has answered, and what was answered: kept apart, with nothing in common by which the two could be joined.
+
+Marks and choices are only counted: there is no row for a person's answers, so that two answers of the same person are
+not together either. What was written in words is put back in a new order, under new names, with each text that comes.
+None of this has a time.
+"""
+
+import random
+import uuid
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+from courses.models import Edition, Enrolment
+from courses.surveys.models.asking import Question, Survey
+
+_chance = random.SystemRandom()
+
+
+class Answered(models.Model):
+    """That a learner has answered a survey: nothing else, and not when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="answered")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="answered_surveys")
+
+    class Meta:
+        verbose_name = _("answered survey")
+        verbose_name_plural = _("answered surveys")
+        constraints = [models.UniqueConstraint(fields=["survey", "enrolment"], name="survey_answered_once")]
+
+    def __str__(self):
+        return str(self.survey)
+
+    @classmethod
+    @transaction.atomic
+    def keep(cls, survey, enrolment, answers):
+        """Note that the learner has answered, and count the answers: [(question, subject, value)]. Twice does it once.
+
+        The subject is what the answer is about, a tutor for example, or "".
+        """
+        _answered, is_new = cls.objects.get_or_create(survey=survey, enrolment=enrolment)
+        if is_new:
+            # Not in the order of the form either.
+            for question, subject, value in _chance.sample(answers, len(answers)):
+                if question.kind == Question.Kind.TEXT:
+                    Words.add(enrolment.edition, question, value)
+                else:
+                    Tally.add(enrolment.edition, question, subject, value)
+            payload = {"survey": survey.pk}
+            Event.record(
+                "survey.answered",
+                actor=enrolment.member,
+                subject=enrolment,
+                space=enrolment.edition.space,
+                payload=payload,
+            )
+        return is_new
+
+
+class Tally(models.Model):
+    """How many learners of an edition gave an answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="tallies")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="tallies")
+    # What the answer is about: the key of a tutor, or nothing.
+    subject = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=40)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("tally")
+        verbose_name_plural = _("tallies")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "question", "subject", "value"], name="tally_once_per_answer")
+        ]
+
+    def __str__(self):
+        return f"{self.value}: {self.count}"
+
+    @classmethod
+    def add(cls, edition, question, subject, value):
+        tally, _is_new = cls.objects.get_or_create(edition=edition, question=question, subject=subject, value=value)
+        cls.objects.filter(pk=tally.pk).update(count=F("count") + 1)
+
+
+class Words(models.Model):
+    """What somebody of an edition wrote: nobody knows who, and the rows do not tell in which order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="survey_words")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="words")
+    text = models.TextField(max_length=2000)
+
+    class Meta:
+        verbose_name = _("answer in words")
+        verbose_name_plural = _("answers in words")
+
+    def __str__(self):
+        return self.text[:80]
+
+    @classmethod
+    def add(cls, edition, question, text):
+        """Add a text, and lay all of them down anew in another order."""
+        Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        beside = cls.objects.filter(edition=edition, question=question)
+        texts = [*beside.values_list("text", flat=True), text]
+        beside.delete()
+        shuffled = _chance.sample(texts, len(texts))
+        cls.objects.bulk_create(cls(edition=edition, question=question, text=each) for each in shuffled)

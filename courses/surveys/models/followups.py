@@ -1,0 +1,124 @@
+from datetime import timedelta
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from activity.models import Event
+from courses.models import Enrolment
+from languages.codes import current
+from languages.fields import Translated
+from library.models import Practice
+from vocabulary.models import Choice
+
+_signer = TimestampSigner(salt="surveys.followup")
+LASTS = timedelta(days=90)
+# After so many months, each with the window in which it is still asked: nobody is asked about what is long past.
+MONTHS = {3: timedelta(days=91), 6: timedelta(days=182)}
+WINDOW = timedelta(days=30)
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def of_token(self, token):
+        """The question that a link asks, if the link is ours and not too old."""
+        try:
+            return self.filter(pk=_signer.unsign(token, max_age=LASTS))
+        except BadSignature:
+            return self.none()
+
+    def answered(self):
+        return self.exclude(answered_at=None)
+
+
+class FollowUp(models.Model):
+    """One question, some months after a course: what did you apply?"""
+
+    class Answer(models.TextChoices):
+        APPLIED = "applied", _("Yes, I apply it")
+        PARTLY = "partly", _("In part")
+        NOT_YET = "not_yet", _("Not yet")
+        CANNOT = "cannot", _("It is not possible where I work")
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="followups")
+    months = models.PositiveSmallIntegerField(_("months after the course"))
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    answer = models.CharField(_("answer"), max_length=8, choices=Answer, blank=True)
+    words = models.TextField(_("what you applied"), max_length=2000, blank=True)
+    practice = models.OneToOneField(
+        Practice, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("case in the library")
+    )
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "months"], name="followup_once"),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="followup_answered_with_an_answer",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.enrolment} · {self.months}"
+
+    @property
+    def token(self):
+        return _signer.sign(self.pk)
+
+    def get_absolute_url(self):
+        return reverse("surveys:followup", args=[self.token])
+
+    @classmethod
+    def due(cls, now=None):
+        """[(enrolment, months)] of those to be asked now: who completed a course and was not asked yet."""
+        now = now or timezone.now()
+        found = []
+        for months, after in MONTHS.items():
+            completed = Enrolment.objects.filter(
+                completed_at__range=(now - after - WINDOW, now - after), member__is_active=True
+            )
+            asked = cls.objects.filter(months=months).values("enrolment")
+            found += [(enrolment, months) for enrolment in completed.exclude(pk__in=asked).select_related("member")]
+        return found
+
+    @transaction.atomic
+    def keep(self, answer, words="", is_shown=False, is_offered=False):
+        """Keep the answer. The first one stands. Returns whether this was the first."""
+        now = timezone.now()
+        open_one = FollowUp.objects.filter(pk=self.pk, answered_at=None)
+        if not open_one.update(answer=answer, words=words, answered_at=now):
+            return False
+        self.refresh_from_db()
+        if answer in (self.Answer.APPLIED, self.Answer.PARTLY):
+            payload = {"enrolment": self.enrolment_id, "at": now.isoformat(), "shown": is_shown}
+            Event.record("followup.applied", actor=self.enrolment.member, subject=self.enrolment, payload=payload)
+            if is_offered and words and self.enrolment.member.country_id:
+                self._draft_a_case()
+        return True
+
+    def _draft_a_case(self):
+        """Write what was applied down as a draft for the library, which the state of the member can validate."""
+        member, edition = self.enrolment.member, self.enrolment.edition
+        evidence = Choice.objects.filter(vocabulary="evidence_level").order_by("-position").first()
+        if evidence is None:
+            return
+        self.practice = Practice.objects.create(
+            code=f"case-{self.enrolment_id}-{self.months}",
+            country_id=member.country_id,
+            institution=str(member.institution or ""),
+            title=edition.course_title,
+            what_was_done=Translated({current(): self.words}),
+            evidence=evidence,
+            source=member.name,
+        )
+        self.practice.themes.set(edition.space.themes.all())
+        self.save(update_fields=["practice"])
+        payload = {"title": edition.course_title}
+        Event.record("followup.case", actor=member, subject=self.practice, payload=payload)

@@ -1,0 +1,89 @@
+"""What came of a survey is shown so that nobody is recognised in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courses.surveys.hiding import LEAST, shown
+from courses.surveys.models import Answered, Tally, Words
+from tests.courses.making import make_cohort
+from tests.people import client_of, make_member
+
+counts = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1)
+
+
+@given(counts)
+def test_small_numbers_are_never_shown(found):
+    visible = shown(found)
+
+    if sum(found.values()) < LEAST:
+        assert visible is None
+    elif visible is not None:
+        assert all(count is None or (count == found[answer] and count >= LEAST) for answer, count in visible.items())
+
+
+@given(counts)
+def test_what_is_hidden_cannot_be_reckoned_from_the_sum(found):
+    """For each hidden number that somebody gave there is another one that would fit as well."""
+    visible = shown(found) or {}
+    hidden = [answer for answer in visible if visible[answer] is None]
+    left = sum(found[answer] for answer in hidden)
+
+    if left:
+        assert len(hidden) > 1
+        assert left < (LEAST - 1) * len(hidden) or any(found[answer] >= LEAST for answer in hidden)
+
+
+def make_answers(cohort, survey, many, mark=4):
+    """So many learners who gave this mark to the course, and wrote something."""
+    by_kind = {item.question.kind: item.question for item in survey.questions()}
+    for number in range(many):
+        Answered.objects.create(survey=survey, enrolment=cohort.enrol(make_member(f"A{cohort.pk}x{number} B")))
+        Words.add(cohort, by_kind["text"], f"Words of {number}")
+    Tally.objects.create(edition=cohort, question=by_kind["scale"], value=str(mark), count=many)
+    for tutor in cohort.tutors():
+        Tally.objects.create(edition=cohort, question=by_kind["tutor"], subject=str(tutor.pk), value="5", count=many)
+    return f"/en/surveys/editions/{cohort.pk}/"
+
+
+def test_below_five_nothing_is_shown(cohort, survey, elena):
+    text = client_of(elena).get(make_answers(cohort, survey, 4)).content.decode()
+
+    assert "Too few answers to show" in text
+    assert "Words of" not in text
+
+
+def test_a_tutor_sees_an_edition_beside_the_earlier_ones(course, cohort, survey, elena):
+    earlier = make_cohort(course, starts_at="2025-03-01T00:00:00Z", title={"en": "The year before"})
+    make_answers(earlier, survey, 6, mark=2)
+
+    text = client_of(elena).get(make_answers(cohort, survey, 5)).content.decode()
+
+    for told in ("The year before", "4.0", "2.0", "Elena Soto", "Words of 3"):
+        assert told in text
+
+
+def test_results_are_for_tutors_authors_and_the_secretariat(cohort, survey, andrea, luis, sofia, tomas):
+    cohort.enrol(andrea)
+    address = make_answers(cohort, survey, 5)
+
+    assert [client_of(who).get(address).status_code for who in (andrea, luis, sofia, tomas)] == [404, 404, 200, 200]
+
+
+@pytest.mark.parametrize("many", [5])
+def test_results_take_the_same_queries_for_few_answers_and_many(
+    cohort, survey, elena, many, django_assert_max_num_queries
+):
+    client, asked = client_of(elena), []
+    address = make_answers(cohort, survey, many)
+    for more in (0, 20):
+        for number in range(more):
+            Tally.objects.create(
+                edition=cohort, question=Tally.objects.first().question, value=f"{number + 10}", count=1
+            )
+        client.get(address)
+        with django_assert_max_num_queries(18) as captured:
+            client.get(address)
+        asked.append(len(captured.captured_queries))
+
+    assert asked[0] == asked[1]
