@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from languages.fields import Translated
 from spaces.models import Membership
 
 kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), payload={"edition": str})
@@ -11,6 +12,18 @@ kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
 kind("step.graded", payload={"step": str, "score": float, "is_released": bool})
 kind("step.extended", payload={"step": str, "until": str})
+kind(
+    "mark.changed",
+    says=_("%(actor)s gave you another mark in the course “%(course)s”"),
+    payload={"step": str, "course": Translated},
+    presses=True,
+)
+kind(
+    "mark.released",
+    says=_("There is a new mark for you in the course “%(course)s”"),
+    payload={"step": str, "course": Translated},
+    presses=True,
+)
 kind(
     "steps.due",
     says=_("To be done: %(titles)s"),
@@ -30,3 +43,10 @@ def the_tutors(event):
     """Tutors hear who comes and who arrives; single steps are for the learner alone."""
     tutors = event.space.memberships.filter(role=Membership.Role.TUTOR).select_related("member")
     return [membership.member for membership in tutors]
+
+
+@notice("mark.changed")
+@notice("mark.released")
+def whose_mark_it_is(event):
+    """The learner, as soon as the mark may be seen."""
+    return [event.subject.enrolment.member] if event.subject and event.subject.is_released else []

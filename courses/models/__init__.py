@@ -1,3 +1,4 @@
+from courses.models.accommodations import Accommodation
 from courses.models.attempts import Attempt
 from courses.models.beside import Note, Vote
 from courses.models.catalog import CatalogPage
@@ -9,13 +10,17 @@ from courses.models.gatherings import DiscussionPage, SessionPage
 from courses.models.questions import Option, Question, QuestionVersion
 from courses.models.readings import ReadingPage
 from courses.models.reminders import Reminder
-from courses.models.results import Result
+from courses.models.results import Result, ResultChange
+from courses.models.schemes import Category, CategoryStep, Scheme
 from courses.models.steps import LessonPage, ModulePage, QuizPage
 
 __all__ = [
+    "Accommodation",
     "Attempt",
     "Bookmark",
     "CatalogPage",
+    "Category",
+    "CategoryStep",
     "Completion",
     "CoursePage",
     "DiscussionPage",
@@ -32,6 +37,8 @@ __all__ = [
     "ReadingPage",
     "Reminder",
     "Result",
+    "ResultChange",
+    "Scheme",
     "SessionPage",
     "Vote",
 ]

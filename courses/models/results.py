@@ -1,10 +1,14 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activity.models import Event
+from courses.models.schemes import Category
+from languages.fields import Translated
 from spaces.models import Membership
 
 PER_CENT = {"max_digits": 5, "decimal_places": 2}
@@ -28,6 +32,10 @@ class ResultQuerySet(models.QuerySet):
 
     def released(self):
         return self.exclude(released_at=None)
+
+    def hidden(self):
+        """Those that have a mark which their learners do not see yet."""
+        return self.filter(released_at=None).exclude(score=None, override=None)
 
     def with_final(self):
         """Each with `counted`: the mark of a tutor, where one stands above what was reached."""
@@ -77,3 +85,61 @@ class Result(models.Model):
     @property
     def is_released(self):
         return self.released_at is not None
+
+    @transaction.atomic
+    def overrule(self, score, by, reason):
+        """Give a mark above what was reached, or take it back with None. Each change is logged; no change is none."""
+        result = (
+            Result.objects.select_for_update(of=["self"]).select_related("enrolment__edition__space").get(pk=self.pk)
+        )
+        if result.override == score:
+            return result
+        before, result.override = result.final, score
+        result.override_reason, result.overridden_by = (reason, by) if score is not None else ("", None)
+        if result.released_at is None and before is None and not Category.holds_back_marks_of(result.step_key):
+            result.released_at = timezone.now()
+        result.save(update_fields=["override", "override_reason", "overridden_by", "released_at"])
+        result.changes.create(was=before, became=result.final, reason=reason, by=by)
+        result._record("mark.changed", by)
+        return result
+
+    def release(self, by):
+        """Let the learner see it. Doing it twice does it once."""
+        Result.release_all(Result.objects.filter(pk=self.pk), by)
+
+    @classmethod
+    @transaction.atomic
+    def release_all(cls, results, by):
+        """Let the learners of these results see them. Returns how many were still hidden."""
+        hidden = list(results.hidden().select_for_update(of=["self"]).select_related("enrolment__edition__space"))
+        cls.objects.filter(pk__in=[result.pk for result in hidden]).update(released_at=timezone.now())
+        for result in hidden:
+            result._record("mark.released", by)
+        return len(hidden)
+
+    def _record(self, name, by):
+        enrolment = self.enrolment
+        payload = {"step": str(self.step_key), "course": Translated(enrolment.edition.course_title)}
+        Event.record(name, actor=by, subject=self, space=enrolment.edition.space, payload=payload)
+
+    def get_absolute_url(self):
+        """Where its learner reads how the number comes about."""
+        return reverse("teaching:marks", args=[self.enrolment_id])
+
+
+class ResultChange(models.Model):
+    """A mark that a tutor gave: what it was before, who changed it, when, and why. Never changed afterwards."""
+
+    result = models.ForeignKey(Result, models.CASCADE, related_name="changes")
+    was = models.DecimalField(null=True, blank=True, **PER_CENT)
+    became = models.DecimalField(null=True, blank=True, **PER_CENT)
+    reason = models.TextField(_("reason"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("change of a mark")
+        verbose_name_plural = _("changes of marks")
+
+    def __str__(self):
+        return f"{self.was} → {self.became}"

@@ -12,4 +12,5 @@ class ActivityConfig(AppConfig):
     def ready(self):
         autodiscover_modules("notices")
         autodiscover_modules("reactions")
+        autodiscover_modules("unanswered")
         keep_with(self.get_model("Event").record)

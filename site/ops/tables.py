@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 LARGEST = 5 * 1024 * 1024
 UNPACKED = 60 * 1024 * 1024
 ROWS = 5000
-COLUMNS = 60
+COLUMNS = 120
 CELL = 2000
 # What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -30,14 +30,17 @@ class Table:
     rows: list
 
 
-def read(name, content):
-    """Return the Table in a CSV or XLSX file, whatever its encoding and separator. Raises Unreadable."""
+def read(name, content, tidied=None):
+    """Return the Table in a CSV or XLSX file, whatever its encoding and separator. Raises Unreadable.
+
+    `tidied` makes the text of a cell, where it shall be another than one short line.
+    """
     if len(content) > LARGEST:
         raise Unreadable(_("The file is larger than 5 MB. Split it into several."))
     lines = _sheet(content) if content[:4] == b"PK\x03\x04" else _text(content)
     headers, rows = [], []
     for number, cells in lines:
-        cells = [_tidy(cell) for cell in cells[:COLUMNS]]
+        cells = [(tidied or _tidy)(cell) for cell in cells[:COLUMNS]]
         if not any(cells):
             continue
         if not headers:
