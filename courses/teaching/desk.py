@@ -1,0 +1,188 @@
+"""The tutor's desk: who needs me today, in one list over all editions, each line with one thing to do.
+
+What waits comes from several places: questions in the spaces (told by the apps in which people ask), work to be graded
+(told by the kinds of steps), and what this app sees by itself: wishes for more time, answers to messages, and learners
+who have not started, have fallen silent or are stuck.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Case, CharField, Count, F, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from activity.unanswered import asked_in
+from courses.models import Edition, Enrolment
+from courses.teaching import subsets
+from courses.teaching.models import ExtensionRequest, Place, Reply
+from courses.waiting import Waiting, waiting_in
+
+# How many learners are named under each heading; the message goes to all of them.
+NAMED = 5
+ANSWER, ANSWER_TO_ME, GRADE, EXTENSION = "answer", "reply", "grade", "extension"
+HEADINGS = {
+    ANSWER: (_("Waits for an answer"), _("Answer")),
+    ANSWER_TO_ME: (_("Answered your message"), _("Read and answer")),
+    GRADE: (_("To be graded"), _("Grade")),
+    EXTENSION: (_("Asks for more time"), _("Decide")),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do."""
+
+    kind: str
+    label: str
+    action: str
+    waiting: Waiting
+    edition: Edition
+    wish: ExtensionRequest | None = None
+
+    @property
+    def is_late(self):
+        return self.waiting.due_at is not None and self.waiting.due_at < timezone.now()
+
+
+@dataclass(frozen=True)
+class Some:
+    """Some learners of an edition who may need a word, those longest so first."""
+
+    name: str
+    label: str
+    edition: Edition
+    number: int
+    named: list = field(default_factory=list)
+
+    @property
+    def url(self):
+        return f"{reverse('teaching:messages', args=[self.edition.pk])}?to={self.name}#new"
+
+    @property
+    def more(self):
+        return self.number - len(self.named)
+
+
+class Desk:
+    """What waits for one tutor. With `everything`, also what waits in groups for which another tutor answers."""
+
+    def __init__(self, tutor, everything=False):
+        self.tutor, self.everything = tutor, everything
+
+    @cached_property
+    def editions(self):
+        """The editions of the tutor that are not put away, by key."""
+        found = Edition.objects.led_by(self.tutor).exclude(state="archived").listed()
+        return {edition.pk: edition for edition in found}
+
+    @cached_property
+    def lines(self):
+        """Everything that waits for a word or a mark, oldest first."""
+        found = [line for line in self._all_lines() if self.everything or not self._is_another_tutors(line.waiting)]
+        return sorted(found, key=lambda line: line.waiting.since)
+
+    @cached_property
+    def hidden(self):
+        """How many lines are left to other tutors."""
+        return 0 if self.everything else sum(self._is_another_tutors(line.waiting) for line in self._all_lines())
+
+    def _all_lines(self):
+        return [*self._questions, *self._replies, *self._to_grade, *self._wishes]
+
+    @cached_property
+    def some(self):
+        """Learners who have not started, are silent or stuck: a few by name, the others by number."""
+        enrolments = Enrolment.objects.filter(edition__in=self.editions)
+        why = Case(
+            *(When(pk__in=find(enrolments).values("pk"), then=Value(name)) for name, find in _FINDERS.items()),
+            output_field=CharField(),
+        )
+        place = Window(RowNumber(), partition_by=[F("edition"), F("why")], order_by=["active_at", "pk"])
+        size = Window(Count("pk"), partition_by=[F("edition"), F("why")])
+        found = enrolments.current().in_progress().annotate(why=why).exclude(why=None)
+        rows = found.annotate(place=place, size=size).filter(place__lte=NAMED).select_related("member__country")
+        together = {}
+        for row in rows.order_by("edition", "why", "place"):
+            together.setdefault((row.edition_id, row.why), []).append(row)
+        return [
+            Some(name, subsets.LABELS[name], self.editions[pk], found[0].size, found)
+            for (pk, name), found in together.items()
+        ]
+
+    @property
+    def is_empty(self):
+        return not self.lines and not self.some
+
+    @cached_property
+    def _answered_by(self):
+        """{(edition, member): tutor} of those learners who are in a group for which somebody answers."""
+        places = Place.objects.filter(group__edition__in=self.editions).exclude(group__tutor=None)
+        keys = places.values_list("group__edition", "enrolment__member", "group__tutor")
+        return {(edition, member): tutor for edition, member, tutor in keys}
+
+    def _is_another_tutors(self, waiting):
+        member = waiting.member.pk if waiting.member else None
+        return self._answered_by.get((waiting.edition_id, member), self.tutor.pk) != self.tutor.pk
+
+    @cached_property
+    def _questions(self):
+        by_space = {edition.space_id: edition for edition in self.editions.values()}
+        asked = asked_in(list(by_space), self.tutor) if by_space else []
+        return [self._line(ANSWER, _promised(each, by_space[each.space_id])) for each in asked]
+
+    @cached_property
+    def _replies(self):
+        found = Reply.objects.visible_to(self.tutor).filter(message__edition__in=self.editions).unanswered().listed()
+        return [
+            self._line(
+                ANSWER_TO_ME,
+                Waiting(
+                    str(reply.message),
+                    f"{reply.message.get_absolute_url()}#with-{reply.member_id}",
+                    reply.at,
+                    reply.message.edition_id,
+                    reply.member,
+                ),
+            )
+            for reply in found
+        ]
+
+    @cached_property
+    def _to_grade(self):
+        editions = Edition.objects.filter(pk__in=self.editions)
+        return [
+            Line(GRADE, kind.label, each.action or kind.action, each, self.editions[each.edition_id])
+            for kind, each in waiting_in(editions, self.tutor)
+        ]
+
+    @cached_property
+    def _wishes(self):
+        open_ones = ExtensionRequest.objects.visible_to(self.tutor).open().listed()
+        lines = []
+        for wish in open_ones.filter(enrolment__edition__in=self.editions):
+            enrolment = wish.enrolment
+            url = reverse("teaching:extension", args=[enrolment.pk])
+            waiting = Waiting(wish.step_title, url, wish.asked_at, enrolment.edition_id, enrolment.member)
+            lines.append(self._line(EXTENSION, waiting, wish))
+        return lines
+
+    def _line(self, kind, waiting, wish=None):
+        label, action = HEADINGS[kind]
+        return Line(kind, label, action, waiting, self.editions[waiting.edition_id], wish)
+
+
+_FINDERS = {
+    subsets.NOT_STARTED: subsets.not_started,
+    subsets.STUCK: subsets.stuck,
+    subsets.SILENT: subsets.silent,
+}
+
+
+def _promised(asked, edition):
+    """A question with the time until which the tutors of its edition have promised to answer."""
+    due_at = asked.since + timedelta(hours=edition.answers_within) if edition.answers_within else None
+    return Waiting(asked.title, asked.url, asked.since, edition.pk, asked.member, due_at)

@@ -1,0 +1,166 @@
+"""Forms of tutors: a mark, a table of marks, a date, a message."""
+
+from datetime import datetime, time
+from decimal import Decimal
+from functools import partial
+
+from django import forms
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Accommodation
+from languages.fields import TranslatedFormField
+from members.models import Member
+from ops import tables
+from spaces.models import Membership, Space
+
+LONGEST_REASON = 300
+
+
+class MarkForm(forms.Form):
+    """A mark above what was reached; empty takes it back."""
+
+    score = forms.DecimalField(
+        label=_("Mark in per cent"),
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text=_("Empty: what the learner reached counts again."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The learner reads it beside the mark."),
+    )
+    is_done = forms.BooleanField(label=_("With this mark the step is done"), required=False)
+
+
+class MarksUploadForm(forms.Form):
+    """A table of marks, as the gradebook gives it out."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV or XLSX, as you took it out of this gradebook. Nothing is changed yet."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=LONGEST_REASON, help_text=_("Learners read it beside the marks that change.")
+    )
+
+    def clean(self):
+        """Read the table, so that what is wrong with it as a whole is said beside the file."""
+        data = super().clean()
+        if data.get("file"):
+            try:
+                self.table = tables.read(data["file"].name, data["file"].read(tables.LARGEST + 1))
+            except tables.Unreadable as error:
+                self.add_error("file", str(error))
+                return data
+            if "email" not in self.table.headers:
+                self.add_error("file", _("The table lacks the column “email”, by which learners are known."))
+        return data
+
+    def save(self, edition, by):
+        """Keep the table until it is brought in or thrown away."""
+        return edition.marks_imports.create(
+            by=by,
+            name=self.cleaned_data["file"].name[:200],
+            reason=self.cleaned_data["reason"],
+            headers=self.table.headers,
+            rows=self.table.rows,
+        )
+
+
+class ExtraTimeForm(forms.ModelForm):
+    """How much more time somebody needs, and a word for those who teach them."""
+
+    class Meta:
+        model = Accommodation
+        fields = ["extra_time_percent", "note"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+
+class MessageForm(forms.Form):
+    """A message to a part of an edition, in one or more of its languages."""
+
+    to = forms.ChoiceField(label=_("To"))
+    subject = TranslatedFormField(label=_("Subject"), max_length=120)
+    text = TranslatedFormField(
+        label=_("Text"),
+        max_length=4000,
+        widget=partial(forms.Textarea, {"rows": 5}),
+        help_text=_("Each reads it in their language, or in the nearest that you wrote."),
+    )
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = choices
+
+    @property
+    def words(self):
+        return {name: self.cleaned_data[name] for name in ("subject", "text")}
+
+
+class ReplyForm(forms.Form):
+    """An answer to a message: only the learner concerned and the tutors read it."""
+
+    text = forms.CharField(label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class ExtensionForm(forms.Form):
+    """A wish for more time at one step, with the reason."""
+
+    step = forms.ChoiceField(label=_("Step"))
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A sentence is enough; your tutors read it."),
+    )
+
+    def __init__(self, *args, enrolment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.dated = {str(step.key): step for step in enrolment.outline.steps if enrolment.due_at(step)}
+        self.enrolment = enrolment
+        self.fields["step"].choices = [(key, self._words(step)) for key, step in self.dated.items()]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("step") and data.get("until"):
+            self.step = self.dated[data["step"]]
+            self.until_at = end_of(data["until"])
+            if self.until_at <= max(self.enrolment.due_at(self.step), timezone.now()):
+                self.add_error("until", _("This is no later than the date there is."))
+        return data
+
+    def _words(self, step):
+        due = formats.date_format(timezone.localtime(self.enrolment.due_at(step)), "SHORT_DATE_FORMAT")
+        return _("%(title)s (due %(date)s)") % {"title": step.title, "date": due}
+
+
+class DecisionForm(forms.Form):
+    """Why a wish is declined: the learner reads it."""
+
+    answer = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class TutorForm(forms.Form):
+    """To whom a group is handed over: somebody who teaches already, here or in another edition."""
+
+    tutor = forms.ModelChoiceField(Member.objects.none(), label=_("Tutor"))
+
+    def __init__(self, *args, group, **kwargs):
+        super().__init__(*args, **kwargs)
+        teaching = Membership.objects.filter(role=Membership.Role.TUTOR, space__kind=Space.Kind.EDITION)
+        known = Member.objects.present().filter(pk__in=teaching.values("member")).exclude(pk=group.tutor_id)
+        self.fields["tutor"].queryset = known.by_name()
+
+
+def end_of(day):
+    """The last minute of a day in the reader's zone."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))

@@ -1,0 +1,137 @@
+"""Who needs a tutor today: what stands on the desk, for whom, and in how many queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from courses import waiting
+from courses.models import Attempt, Enrolment
+from courses.teaching import subsets
+from forums.models import Forum
+from tests.courses.making import lesson_of, page_text, step_of
+from tests.people import client_of, make_member
+from tests.teaching.making import enrol
+
+
+def ago(**time):
+    return timezone.now() - timedelta(**time)
+
+
+def move(enrolment, **fields):
+    Enrolment.objects.filter(pk=enrolment.pk).update(**fields)
+
+
+@pytest.fixture
+def desk(elena):
+    return lambda address="": page_text(client_of(elena).get(f"/en/teaching/{address}"))
+
+
+@pytest.fixture
+def asked(cohort, learner):
+    """andrea has asked something in the forum of the edition."""
+    forum = Forum.objects.first_of(cohort.space)
+    return forum.open_thread(learner.member, "Which form do I take?", "I have two of them.")
+
+
+def test_a_question_waits_until_a_tutor_has_answered(cohort, asked, elena, desk):
+    cohort.answers_within = 48
+    cohort.save()
+    assert "Which form do I take?" in desk()
+    assert "answer promised until" in desk()
+
+    asked.reply(elena, "The first one.")
+
+    assert "Which form do I take?" not in desk()
+
+
+def test_a_promise_that_was_not_kept_is_said(cohort, asked, desk):
+    cohort.answers_within = 48
+    cohort.save()
+    asked.last_post_at = ago(hours=50)
+    asked.save(update_fields=["last_post_at"])
+
+    assert "promised until" in desk()
+    assert "answer promised until" not in desk()
+
+
+def test_what_a_tutor_asks_is_no_work_for_tutors(cohort, elena, desk):
+    Forum.objects.first_of(cohort.space).open_thread(elena, "Who are you?", "Tell us.")
+
+    assert "Who are you?" not in desk()
+
+
+def test_what_steps_give_to_be_graded_stands_on_the_desk(cohort, learner, desk, monkeypatch):
+    found = waiting.Waiting("Essay on my country", "/en/x/", timezone.now(), cohort.pk, learner.member)
+    kind = waiting.Kind("essays", "To be graded", "Grade", lambda editions, visitor: [found])
+    monkeypatch.setattr(waiting, "kinds", [kind])
+
+    text = desk()
+
+    assert "Essay on my country" in text
+    assert 'href="/en/x/"' in text
+
+
+def test_one_who_has_not_started_is_named_with_something_to_do(cohort, learner, desk):
+    assert "Have not started" not in desk()
+    move(learner, at=ago(days=5))
+
+    text = desk()
+
+    assert "Have not started" in text
+    assert f"/en/teaching/editions/{cohort.pk}/messages/?to=not-started#new" in text
+
+
+def test_one_who_was_not_here_for_a_week_is_silent(course, learner, desk):
+    learner.complete(step_of(learner, lesson_of(course)))
+    assert "Silent for seven days" not in desk()
+
+    move(learner, active_at=ago(days=8))
+
+    assert "Silent for seven days" in desk()
+
+
+def test_one_who_comes_and_finishes_nothing_is_stuck(course, learner, desk):
+    learner.visit(step_of(learner, lesson_of(course)))
+    move(learner, at=ago(days=12), active_at=ago(hours=1))
+
+    assert "Stuck at the same step" in desk()
+
+
+def test_one_who_has_failed_a_quiz_three_times_is_stuck(course, learner, first_quiz, desk):
+    learner.visit(step_of(learner, lesson_of(course)))
+    for number in (1, 2, 3):
+        Attempt.objects.create(
+            enrolment=learner, quiz_key=first_quiz.translation_key, number=number, submitted_at=timezone.now(), score=20
+        )
+
+    assert list(subsets.stuck(Enrolment.objects.all())) == [learner]
+    assert "Stuck at the same step" in desk()
+
+
+def test_one_who_has_finished_needs_nothing(learner, desk):
+    move(learner, at=ago(days=30), completed_at=ago(days=8), active_at=ago(days=8))
+
+    assert "Nobody waits for you" in desk()
+
+
+def test_a_learner_and_a_stranger_have_no_desk(learner, andrea, luis):
+    assert [client_of(who).get("/en/teaching/").status_code for who in (andrea, luis)] == [404, 404]
+
+
+def test_the_desk_takes_the_same_queries_for_one_learner_and_many(
+    cohort, learner, elena, django_assert_max_num_queries
+):
+    client, counts = client_of(elena), []
+    for many in (1, 20):
+        for number in range(many):
+            forum, member = Forum.objects.first_of(cohort.space), make_member(f"L{many}{number} Learner")
+            one = enrol(cohort, member)
+            move(one, at=ago(days=5 + number))
+            forum.open_thread(member, f"Question {many} {number}", "?")
+        client.get("/en/teaching/")
+        with django_assert_max_num_queries(14) as captured:
+            client.get("/en/teaching/")
+        counts.append(len(captured.captured_queries))
+
+    assert counts[0] == counts[1]

@@ -1,0 +1,126 @@
+"""More time: asked for with a reason, granted in one click, and every date follows."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from activity.models import Notice
+from courses.models import Accommodation, Enrolment, LessonPage
+from courses.teaching.models import ExtensionRequest
+from tests.courses.making import lesson_of, page_text, step_of
+from tests.people import client_of
+
+
+@pytest.fixture
+def dated(course, learner):
+    """The first lesson is due after five days."""
+    LessonPage.objects.filter(pk=lesson_of(course).pk).update(due_days=5)
+    return Enrolment.objects.listed().select_related("member").get(pk=learner.pk)
+
+
+def ask(learner, days=12, reason="The census is on."):
+    step = learner.outline.steps[0]
+    day = timezone.localdate() + timedelta(days=days)
+    url = reverse("teaching:extension", args=[learner.pk])
+    return client_of(learner.member).post(url, {"step": str(step.key), "until": day.isoformat(), "reason": reason})
+
+
+def test_a_learner_asks_and_the_tutor_grants_in_one_click(dated, elena):
+    ask(dated)
+    wish = ExtensionRequest.objects.get()
+    desk = page_text(client_of(elena).get("/en/teaching/"))
+    assert "The census is on." in desk
+
+    client_of(elena).post(reverse("teaching:extension_decision", args=[wish.pk]), {"grant": "yes", "next": "desk"})
+
+    dated = Enrolment.objects.listed().get(pk=dated.pk)
+    assert dated.due_at(dated.outline.steps[0]) == wish.until
+    assert "The census is on." not in page_text(client_of(elena).get("/en/teaching/"))
+    assert Notice.objects.filter(member=dated.member, event__name="extension.granted").count() == 1
+
+
+def test_a_wish_is_declined_with_a_reason_that_the_learner_reads(dated, elena):
+    ask(dated)
+    wish = ExtensionRequest.objects.get()
+
+    client_of(elena).post(
+        reverse("teaching:extension_decision", args=[wish.pk]), {"answer": "The group waits for you."}
+    )
+
+    text = page_text(client_of(dated.member).get(reverse("teaching:extension", args=[dated.pk])))
+    assert "The group waits for you." in text
+    assert not dated.extensions.exists()
+
+
+def test_a_decision_without_a_reason_is_none(dated, elena):
+    ask(dated)
+    wish = ExtensionRequest.objects.get()
+
+    client_of(elena).post(reverse("teaching:extension_decision", args=[wish.pk]), {"answer": ""})
+
+    assert ExtensionRequest.objects.open().exists()
+
+
+def test_the_first_decision_stands(dated, elena):
+    ask(dated)
+    wish = ExtensionRequest.objects.get()
+    wish.decide(True, by=elena)
+    wish.decide(False, by=elena, answer="No")
+
+    wish.refresh_from_db()
+    assert wish.is_granted
+
+
+def test_asking_twice_is_asking_once_with_the_later_date(dated):
+    ask(dated, days=10)
+    ask(dated, days=14)
+
+    assert ExtensionRequest.objects.count() == 1
+    assert timezone.localdate(ExtensionRequest.objects.get().until) == timezone.localdate() + timedelta(days=14)
+
+
+def test_a_date_that_is_no_later_is_refused(dated):
+    answer = ask(dated, days=2)
+
+    assert "This is no later than the date there is." in page_text(answer)
+    assert not ExtensionRequest.objects.exists()
+
+
+def test_neither_learners_nor_strangers_decide_or_look(dated, rosa, luis):
+    ask(dated)
+    wish = ExtensionRequest.objects.get()
+
+    for who in (dated.member, rosa, luis):
+        url = reverse("teaching:extension_decision", args=[wish.pk])
+        assert client_of(who).post(url, {"grant": "yes"}).status_code == 404
+    for who in (rosa, luis):
+        assert client_of(who).get(reverse("teaching:extension", args=[dated.pk])).status_code == 404
+    assert ExtensionRequest.objects.open().exists()
+
+
+def test_extra_time_is_set_once_and_holds_in_every_course(learner, edition, elena, sofia):
+    url = reverse("teaching:extra_time", args=[learner.pk])
+
+    client_of(elena).post(url, {"extra_time_percent": "50", "note": ""})
+    client_of(sofia).post(url, {"extra_time_percent": "25", "note": "As agreed"})
+
+    elsewhere = edition.enrol(learner.member)
+    assert elsewhere.extra_time_percent == 25
+    assert Accommodation.objects.get().set_by == sofia
+
+
+def test_learners_set_nobody_any_time_and_do_not_see_it(learner, andrea, luis):
+    url = reverse("teaching:extra_time", args=[learner.pk])
+
+    for who in (andrea, luis):
+        assert client_of(who).get(url).status_code == 404
+        assert client_of(who).post(url, {"extra_time_percent": "300"}).status_code == 404
+
+
+def test_one_without_a_wish_sees_when_nothing_is_due(learner, course):
+    text = page_text(client_of(learner.member).get(reverse("teaching:extension", args=[learner.pk])))
+
+    assert "take the time you need" in text
+    assert learner.due_at(step_of(learner, lesson_of(course))) is None
