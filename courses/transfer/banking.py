@@ -1,0 +1,113 @@
+"""Questions of a file on their way into the bank of a course: each once, whichever way it comes again."""
+
+import json
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from courses.models import Option, Question
+from courses.reporting import SAME, TAKEN
+from courses.transfer.reading import unexplained
+from languages.fields import Translated
+
+TRANSLATED = {"prompt", "feedback", "unit", "accepted", "passage", "image_text", "text", "match"}
+FIELDS = {
+    *("type", "prompt", "feedback", "is_true", "number", "tolerance", "unit", "units", "accepted", "is_exact"),
+    *("passage", "gap_kind", "image_id", "image_text", "shuffles", "points", "tags", "difficulty", "is_pooled"),
+}
+OPTION_FIELDS = {"key", "match_key", "text", "is_correct", "feedback", "match", "points", "area"}
+LAST_POSITION = 32_000
+TOLD_EVERY = 20
+
+
+def known_types():
+    """The types of question that there are."""
+    return dict(Question._meta.get_field("type").choices)
+
+
+def question_of(entry, course_key, quiz_key=None, position=0):
+    """A question as an entry tells it, not yet saved."""
+    question = Question(course_key=course_key, quiz_key=quiz_key, position=position, **_fields(entry, FIELDS))
+    question.options = [
+        Option(sort_order=place, **_fields(option, OPTION_FIELDS))
+        for place, option in enumerate(entry.get("options", []))
+    ]
+    return question
+
+
+def _fields(told, known):
+    """The fields that are told, texts in several languages as what they are."""
+    return {
+        name: Translated(value) if name in TRANSLATED else value
+        for name, value in told.items()
+        if name in known and value is not None
+    }
+
+
+def entry_of(question):
+    """What a question says, as an entry: the way out."""
+    entry = {name: getattr(question, name, None) for name in FIELDS if hasattr(question, name)}
+    entry["options"] = [
+        {name: getattr(option, name, None) for name in OPTION_FIELDS if hasattr(option, name)}
+        for option in question.options.all()
+    ]
+    return entry
+
+
+def fingerprint(content):
+    """What a question says, whatever its options are called and however its blanks are set."""
+    said = {name: value for name, value in content.items() if name not in ("shuffle", "points")}
+    said["options"] = [
+        {name: value for name, value in option.items() if name not in ("key", "match_key")}
+        for option in content.get("options", [])
+    ]
+    return json.dumps(said, sort_keys=True, ensure_ascii=False).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+class Bank:
+    """The bank of a course while a file is brought into it."""
+
+    def __init__(self, course_key, quiz_key=None):
+        self.course_key, self.quiz_key = course_key, quiz_key
+        here = Question.objects.filter(course_key=course_key, retired_at=None)
+        self.here = {fingerprint(content) for content in here.values_list("content", flat=True)}
+        last = here.filter(quiz_key=quiz_key).aggregate(last=Max("position"))["last"]
+        self.position = last or 0
+
+    def look_at(self, read):
+        """The items of a file, each with what would come of it."""
+        items, met = read.items, set()
+        for found, item in zip(read.found, items, strict=True):
+            if found.is_understood:
+                self._look_at_one(found, item, met)
+        if count := unexplained(read.entries):
+            read.notes.append(
+                _("%(number)d of the questions do not say what there is to learn. Add it, for those who answer.")
+                % {"number": count}
+            )
+        return items
+
+    def _look_at_one(self, found, item, met):
+        if found.entry["type"] not in known_types():
+            found.leave_out(_("There are no questions of this type here."))
+            item.outcome, item.notes = found.as_item().outcome, list(found.notes)
+            return
+        question = question_of(found.entry, self.course_key)
+        mark = fingerprint(question._content())
+        if mark in self.here or mark in met:
+            item.outcome = SAME
+        met.add(mark)
+
+    def take(self, read, tell=lambda number: None):
+        """Add the questions of a file that are not here yet. Returns (items, ids of the questions)."""
+        items, made = self.look_at(read), []
+        for number, (found, item) in enumerate(zip(read.found, items, strict=True), 1):
+            if item.outcome == TAKEN:
+                self.position = min(self.position + 1, LAST_POSITION)
+                question = question_of(found.entry, self.course_key, self.quiz_key, self.position)
+                question.save()
+                self.here.add(fingerprint(question.content))
+                made.append(question.pk)
+            if number % TOLD_EVERY == 0:
+                tell(number)
+        return items, made

@@ -1,0 +1,104 @@
+"""Pictures and files of an archive on their way into the library of the CMS, each once."""
+
+import hashlib
+import io
+from pathlib import PurePosixPath
+
+import willow
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from courses.transfer.opening import MB, is_archive
+
+PICTURES = {"gif", "jpeg", "jpg", "png", "webp", "avif"}
+LARGEST_FILE = 60 * MB
+LARGEST_PICTURE = 10 * MB
+
+
+def ending_of(name):
+    return PurePosixPath(name).suffix.lower().lstrip(".")
+
+
+def fault_of(name, head, size):
+    """Why a file of that name and beginning is not taken, or ""."""
+    ending = ending_of(name)
+    if is_archive(head) and ending not in ("docx", "pptx", "xlsx", "odt", "ods", "key"):
+        return _("An archive inside the archive is not opened.")
+    if ending not in PICTURES | set(settings.WAGTAILDOCS_EXTENSIONS):
+        return _("Files of the type “%(ending)s” are not taken.") % {"ending": ending or "?"}
+    if size > (LARGEST_PICTURE if ending in PICTURES else LARGEST_FILE):
+        return _("The file is too large.")
+    if head.lstrip()[:1] == b"<" and ending not in ("txt", "csv", "vtt"):
+        return _("The file is not what its name says.")
+    return ""
+
+
+class Shelf:
+    """The files of a course that is brought in: put into the library when a lesson first shows them."""
+
+    def __init__(self, course, parts, by):
+        self.course, self.parts, self.by = course, parts, by
+        self.kept = {}
+        self.made = {"images": [], "documents": []}
+
+    def placed(self, blocks):
+        """The blocks of a lesson with the files that they name."""
+        return [placed for block in blocks if (placed := self._placed(block))]
+
+    def _placed(self, block):
+        if block["type"] not in ("picture", "file"):
+            return block
+        file = self.file(block["value"])
+        if file is None:
+            return None
+        if block["type"] == "picture" and isinstance(file, get_image_model()):
+            alt = block.get("alt", "")
+            image = {"image": file.pk, "decorative": not alt, "alt_text": alt}
+            return {"type": "image", "value": {"image": image, "caption": "", "credit": ""}}
+        if isinstance(file, get_image_model()):
+            image = {"image": file.pk, "decorative": False, "alt_text": block.get("title") or file.title}
+            return {"type": "image", "value": {"image": image, "caption": block.get("title", ""), "credit": ""}}
+        return {"type": "document", "value": {"document": file.pk, "title": block.get("title", ""), "description": ""}}
+
+    def file(self, ref):
+        """The picture or file of the library, put there now if it was not; None for one that is not taken."""
+        if ref not in self.kept:
+            self.kept[ref] = self._keep(*self.course.files[ref]) if ref in self.course.files else None
+        return self.kept[ref]
+
+    def _keep(self, name, shown, title=None):
+        content = self.parts.read(name, LARGEST_FILE)
+        if ending_of(shown) in PICTURES:
+            return self._keep_picture(content, shown, title or shown)
+        document = get_document_model()(title=(title or shown)[:200], uploaded_by_user=self.by)
+        document.file.save(file_name(shown, content), ContentFile(content), save=False)
+        document.file_size, document.file_hash = len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
+        document.save()
+        self.made["documents"].append(document.pk)
+        return document
+
+    def _keep_picture(self, content, shown, title):
+        if not is_picture(content):
+            return None
+        file = ImageFile(io.BytesIO(content), name=file_name(shown, content))
+        image = get_image_model().objects.create(title=title[:200], uploaded_by_user=self.by, file=file)
+        self.made["images"].append(image.pk)
+        return image
+
+
+def file_name(shown, content):
+    """A name for the storage: ours, with the ending of theirs."""
+    return f"{hashlib.sha256(content).hexdigest()[:16]}.{ending_of(shown)}"
+
+
+def is_picture(content):
+    """Whether it is a picture that can be read, and not larger than may be drawn."""
+    try:
+        width, height = willow.Image.open(io.BytesIO(content)).get_size()
+    except Exception:  # whatever a broken picture makes its reader raise
+        return False
+    return 0 < width * height <= settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS

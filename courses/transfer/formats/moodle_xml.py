@@ -1,0 +1,84 @@
+"""Moodle XML: what Moodle writes when somebody exports questions. Read one question after another, however many."""
+
+from django.utils.translation import gettext as _
+
+from courses.transfer import reading
+from courses.transfer.formats.moodle import Answer, Told, Understanding, number
+from courses.transfer.opening import first, local, words, xml_events
+from courses.transfer.reading import Read
+
+NAME = "moodle-xml"
+
+
+def is_moodle_xml(head):
+    return (b"<quiz" in head and b"<?xml" in head[:200]) or head.lstrip().startswith(b"<quiz")
+
+
+def read(file, language):
+    """Read an open file of Moodle XML, which is in one language."""
+    found, categories, place = [], [], 0
+    for _event, element in xml_events(file, tag="question"):
+        kind = element.get("type", "")
+        if kind == "category":
+            categories.append(words(element, "category", "text").removeprefix("$course$/").removeprefix("top/"))
+        else:
+            place += 1
+            found.append(Understanding(told(element, kind), reading.item(place), language).result())
+        element.clear(keep_tail=False)
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    notes = []
+    if names := [name for name in dict.fromkeys(categories) if name]:
+        notes.append(_("Categories are not kept: %(names)s.") % {"names": ", ".join(names)[:300]})
+    return Read(NAME, found, notes)
+
+
+def told(element, kind):
+    """What an element `question` tells."""
+    return Told(
+        kind=kind,
+        name=words(element, "name", "text"),
+        text=_html(first(element, "questiontext")),
+        feedback=_html(first(element, "generalfeedback")),
+        overall=[
+            _html(first(element, name)) for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+        ],
+        answers=[_answer(each) for each in element if local(each) == "answer"],
+        pairs=[(_html(each), _html(first(each, "answer"))) for each in element if local(each) == "subquestion"],
+        words=[
+            (words(each, "text"), words(each, "group"))
+            for each in element
+            if local(each) in ("dragbox", "selectoption")
+        ],
+        units=_units(first(element, "units")),
+        points=number(words(element, "defaultgrade"), "1"),
+        is_single=words(element, "single") in ("", "true", "1"),
+        shuffles=words(element, "shuffleanswers") in ("", "true", "1"),
+        is_exact=words(element, "usecase") == "1",
+        takes_files_only=words(element, "responseformat") == "noinline",
+    )
+
+
+def _answer(element):
+    """An answer has its words in `text`; in a true-or-false one of old files, in itself."""
+    return Answer(
+        number(element.get("fraction")),
+        _html(element) or (element.text or "").strip(),
+        _html(first(element, "feedback")),
+        words(element, "tolerance"),
+    )
+
+
+def _units(element):
+    units = [] if element is None else [(words(u, "unit_name"), number(words(u, "multiplier"), "1")) for u in element]
+    return sorted((unit for unit in units if unit[0]), key=lambda unit: unit[1] != 1)
+
+
+def _html(element):
+    """The text of an element in its format: one that is not HTML is made so that it comes out as it was typed."""
+    text = words(element, "text") if element is not None else ""
+    if element is not None and element.get("format") == "plain_text":
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    elif element is not None and element.get("format") == "moodle_auto_format" and "<p" not in text:
+        text = text.replace("\n", "<br>")
+    return text
