@@ -95,17 +95,28 @@ class EditionList(SnippetViewSet):
     list_display = [
         "__str__",
         Column("get_state_display", label=_("State")),
+        Column("get_admission_display", label=_("Admission")),
         Column("starts_at", label=_("Starts")),
         Column("ends_at", label=_("Ends")),
         Column("learners", label=_("Learners")),
     ]
-    list_filter = ["state"]
+    list_filter = ["state", "admission"]
     edit_handler = ObjectList(
         [
             FieldPanel("course"),
             FieldPanel("title"),
             FieldPanel("state"),
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            MultiFieldPanel(
+                [
+                    FieldPanel("admission"),
+                    FieldRowPanel([FieldPanel("call_starts_at"), FieldPanel("call_ends_at")]),
+                    FieldRowPanel([FieldPanel("seats"), FieldPanel("per_country"), FieldPanel("per_sector")]),
+                    FieldPanel("asks_gender"),
+                    FieldPanel("late_days"),
+                ],
+                heading=_("Call and places"),
+            ),
             FieldPanel("languages"),
             FieldPanel("tutors"),
             FieldPanel("answers_within"),

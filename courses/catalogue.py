@@ -77,7 +77,7 @@ class Catalogue:
         """Say of each course when it starts next and whether the visitor takes it: two queries for all."""
         keys = [course.translation_key for course in courses]
         editions = {}
-        for edition in Edition.objects.visible_to(self.request.user).enrolling().filter(course_key__in=keys).listed():
+        for edition in Edition.objects.visible_to(self.request.user).welcoming().filter(course_key__in=keys).listed():
             editions.setdefault(edition.course_key, edition)
         mine = Enrolment.objects.of(self.request.user).filter(edition__course_key__in=keys)
         # Of two enrolments in one course the unfinished one counts: it comes last.

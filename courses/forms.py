@@ -116,7 +116,22 @@ class EditionForm(WagtailAdminModelForm):
 
     class Meta:
         model = Edition
-        fields = ["title", "state", "starts_at", "ends_at", "languages", "answers_within"]
+        fields = [
+            "title",
+            "state",
+            "admission",
+            "call_starts_at",
+            "call_ends_at",
+            "starts_at",
+            "ends_at",
+            "seats",
+            "per_country",
+            "per_sector",
+            "asks_gender",
+            "late_days",
+            "languages",
+            "answers_within",
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -124,6 +139,14 @@ class EditionForm(WagtailAdminModelForm):
             self.initial.setdefault("course", str(self.instance.course_key))
             self.initial.setdefault("tutors", list(self.instance.tutors()))
             self.fields["course"].disabled = True
+        self._offer_ways()
+
+    def _offer_ways(self):
+        """An edition goes from state to state on the ways there are; a new one begins where its planner says."""
+        self.former_state = self.instance.state
+        if self.instance.pk and "state" in self.fields:
+            ways = {self.former_state, *self.instance.ways}
+            self.fields["state"].choices = [choice for choice in Edition.State.choices if choice[0] in ways]
 
     def clean(self):
         cleaned = super().clean()
@@ -136,12 +159,27 @@ class EditionForm(WagtailAdminModelForm):
             }
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("An edition ends after it starts."))
+        called, over = cleaned.get("call_starts_at"), cleaned.get("call_ends_at")
+        if called and over and over <= called:
+            self.add_error("call_ends_at", _("The call closes after it opens."))
         if not self.instance.is_standing and not cleaned.get("title"):
             self.add_error("title", _("Name this run, so that learners can tell it from others."))
         return cleaned
+
+    def _post_clean(self):
+        """The new state is reached by its way, once the rest is kept: until then the edition is where it was."""
+        super()._post_clean()
+        self.wanted_state = self.instance.state
+        if self.instance.pk:
+            self.instance.state = self.former_state
+            moves = self.wanted_state != self.former_state
+            if moves and not self.errors and (reason := self.instance.hindrance_to(self.wanted_state)):
+                self.add_error("state", reason)
 
     def save(self, commit=True):
         edition = super().save(commit)
         if commit:
             edition.entrust_to(self.cleaned_data["tutors"])
+            if edition.state != self.wanted_state:
+                edition.move_to(self.wanted_state, by=self.for_user)
         return edition

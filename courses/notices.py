@@ -8,6 +8,19 @@ from spaces.models import Membership
 
 kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), payload={"edition": str})
 kind("edition.left", says=_("%(actor)s left the course “%(edition)s”"), payload={"edition": str})
+kind(
+    "edition.moved",
+    says=_("“%(edition)s” is now at this stage: %(stage)s"),
+    payload={"edition": str, "state": str, "former": str, "stage": Translated},
+)
+kind(
+    "edition.called", says=_("A call is open for “%(edition)s”: your state can send somebody"), payload={"edition": str}
+)
+kind(
+    "edition.repeated",
+    says=_("“%(edition)s” is run again, and %(actor)s plans it"),
+    payload={"edition": str, "original": int, "copy": int},
+)
 kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"step": str, "title": str})
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
 kind("step.graded", payload={"step": str, "score": float, "is_released": bool})
@@ -50,3 +63,16 @@ def the_tutors(event):
 def whose_mark_it_is(event):
     """The learner, as soon as the mark may be seen."""
     return [event.subject.enrolment.member] if event.subject and event.subject.is_released else []
+
+
+@notice("edition.moved")
+def its_people(event):
+    """Learners hear when it begins, is graded, is closed; of plans and selections hear those who make them."""
+    is_for_all = event.payload["state"] in ("induction", "running", "grading", "closed")
+    memberships = event.space.memberships if is_for_all else event.space.memberships.keepers()
+    return [membership.member for membership in memberships.select_related("member")]
+
+
+@notice("edition.repeated")
+def those_who_keep_it(event):
+    return [membership.member for membership in event.space.memberships.keepers().select_related("member")]

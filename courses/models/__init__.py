@@ -1,4 +1,5 @@
 from courses.models.accommodations import Accommodation
+from courses.models.admission import Quota
 from courses.models.attempts import Attempt
 from courses.models.beside import Note, Vote
 from courses.models.catalog import CatalogPage
@@ -34,6 +35,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "QuizPage",
+    "Quota",
     "ReadingPage",
     "Reminder",
     "Result",

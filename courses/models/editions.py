@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
 from courses.fields import LanguagesField
+from courses.models.admission import Admission, Admitting
 from courses.models.enrolments import Enrolment
+from courses.models.repeating import Repeatable
+from courses.models.stages import Staged
 from languages.codes import ours
 from languages.fields import Translated, TranslatedField
 from members.models import Member
@@ -34,32 +37,54 @@ class EditionQuerySet(models.QuerySet):
         taught = Membership.objects.filter(member=visitor, role=Membership.Role.TUTOR).values("space")
         return self.filter(space__in=taught)
 
+    def coordinated_by(self, visitor):
+        """Those whose call, places and stages the visitor decides: its coordinators, and for the secretariat all."""
+        return self._kept_by(visitor, [Membership.Role.FACILITATOR])
+
+    def steered_by(self, visitor):
+        """Those that the visitor coordinates or teaches."""
+        return self._kept_by(visitor, [Membership.Role.FACILITATOR, Membership.Role.TUTOR])
+
+    def _kept_by(self, visitor, roles):
+        if not visitor.is_authenticated:
+            return self.none()
+        if visitor.is_secretariat:
+            return self
+        return self.filter(space__in=Membership.objects.filter(member=visitor, role__in=roles).values("space"))
+
     def of_course(self, key):
         return self.filter(course_key=key)
 
+    def going_on(self):
+        """Those whose end has not come."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
     def enrolling(self):
-        """Those that take learners today."""
-        return self.filter(state__in=Edition.TAKES_LEARNERS).filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+        """Those that take learners today, whoever enrols."""
+        return self.going_on().filter(state__in=Edition.TAKES_LEARNERS, admission=Admission.OPEN)
+
+    def calling(self):
+        """Those for which one can apply or be nominated today."""
+        within = Q(call_ends_at=None) | Q(call_ends_at__gt=timezone.now())
+        return self.filter(within, state=Edition.State.CALL).exclude(admission=Admission.OPEN)
+
+    def welcoming(self):
+        """Those into which one can come today, in one way or the other."""
+        return self.filter(Q(pk__in=self.enrolling().values("pk")) | Q(pk__in=self.calling().values("pk")))
 
     def listed(self):
         """In the order of their dates, the standing one last; with their spaces."""
         return self.select_related("space").order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
-class Edition(models.Model):
+class Edition(Staged, Admitting, Repeatable, models.Model):
     """One run of a course: its dates, its people, its space. A course at one's own pace has one standing edition.
 
     It belongs to the course in every language: `course_key` is the translation key that the pages of the course share.
     """
 
-    class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        OPEN = "open", _("Open for enrolment")
-        RUNNING = "running", _("Running")
-        CLOSED = "closed", _("Closed")
-        ARCHIVED = "archived", _("Archived")
-
-    TAKES_LEARNERS = (State.OPEN, State.RUNNING)
+    # An edition whose admission is open takes learners from its call until it is graded.
+    TAKES_LEARNERS = (Staged.State.CALL, Staged.State.INDUCTION, Staged.State.RUNNING)
 
     course_key = models.UUIDField(_("course"), db_index=True, editable=False)
     course_title = TranslatedField(_("title of the course"), editable=False)
@@ -69,7 +94,6 @@ class Edition(models.Model):
         help_text=_("Such as “First cohort of 2027”. Empty for the standing edition."),
     )
     is_standing = models.BooleanField(_("standing"), default=False, editable=False)
-    state = models.CharField(_("state"), max_length=16, choices=State, default=State.PLANNED)
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     languages = LanguagesField(_("languages"))
@@ -90,6 +114,10 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(starts_at=None) | Q(ends_at__gt=F("starts_at")),
                 name="edition_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(call_ends_at=None) | Q(call_starts_at=None) | Q(call_ends_at__gt=F("call_starts_at")),
+                name="edition_call_ends_after_start",
             ),
         ]
 
@@ -156,7 +184,9 @@ class Edition(models.Model):
 
     @property
     def takes_learners(self):
-        return self.state in self.TAKES_LEARNERS and (self.ends_at is None or self.ends_at > timezone.now())
+        """Whether whoever enrols today is in."""
+        is_open = self.state in self.TAKES_LEARNERS and self.admission == Admission.OPEN
+        return is_open and (self.ends_at is None or self.ends_at > timezone.now())
 
     @property
     def has_begun(self):
@@ -195,5 +225,33 @@ class Edition(models.Model):
             self.appoint(member, by=by)
 
     def tutors(self):
-        tutors = Member.objects.filter(memberships__space=self.space_id, memberships__role=Membership.Role.TUTOR)
-        return tutors.order_by("name", "pk")
+        return self._people(Membership.Role.TUTOR)
+
+    def coordinators(self):
+        """Those who decide its call, its places and its stages, beside the secretariat."""
+        return self._people(Membership.Role.FACILITATOR)
+
+    def _people(self, role):
+        people = Member.objects.filter(memberships__space=self.space_id, memberships__role=role)
+        return people.order_by("name", "pk")
+
+    def is_coordinated_by(self, member):
+        is_coordinator = self.space.role_of(member) == Membership.Role.FACILITATOR
+        return member.is_authenticated and (member.is_secretariat or is_coordinator)
+
+    def is_taught_by(self, member):
+        return self.space.role_of(member) == Membership.Role.TUTOR
+
+    @classmethod
+    def keep_to_the_dates(cls, now=None):
+        """Open the calls whose day has come, close those that are over, and begin what was being prepared."""
+        now = now or timezone.now()
+        of_choice = cls.objects.exclude(admission=Admission.OPEN)
+        for editions, state in (
+            (cls.objects.filter(state=cls.State.PLANNED, call_starts_at__lte=now), cls.State.CALL),
+            (of_choice.filter(state=cls.State.CALL, call_ends_at__lte=now), cls.State.SELECTION),
+            (cls.objects.filter(state=cls.State.INDUCTION, starts_at__lte=now), cls.State.RUNNING),
+        ):
+            for edition in editions.select_related("space").order_by("pk"):
+                if not edition.hindrance_to(state):
+                    edition.move_to(state)

@@ -23,9 +23,9 @@ def continue_learning(member, limit=2):
 
 @register.simple_tag(takes_context=True)
 def editions_of(context, course):
-    """The editions of a course that take learners today, each with its tutors as far as the visitor may know them."""
+    """The editions of a course that one can come into today, each with its tutors as far as the visitor may know them."""
     visitor = context["request"].user
-    editions = list(Edition.objects.visible_to(visitor).of_course(course.translation_key).enrolling().listed())
+    editions = list(Edition.objects.visible_to(visitor).of_course(course.translation_key).welcoming().listed())
     dress_with_tutors(editions, visitor)
     return editions
 

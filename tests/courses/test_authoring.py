@@ -142,8 +142,9 @@ def test_editing_a_question_makes_a_new_version_and_keeps_the_keys_of_its_option
 
 
 def edition_form(course, **fields):
-    form = {"course": course.translation_key, "state": "open", "starts_at": "", "ends_at": "", "answers_within": "48"}
-    return form | in_english(title="Cohort of spring") | fields
+    form = {"course": course.translation_key, "state": "call", "starts_at": "", "ends_at": "", "answers_within": "48"}
+    given = {"admission": "open", "late_days": "14"}
+    return form | given | in_english(title="Cohort of spring") | fields
 
 
 def test_an_author_plans_an_edition_with_a_tutor(author, course, elena, rosa):
@@ -162,6 +163,20 @@ def test_a_tutor_who_is_replaced_stays_in_the_space(author, course, elena, rosa)
 
     assert edition.space.role_of(rosa) == Membership.Role.MEMBER
     assert list(edition.tutors()) == [elena]
+
+
+def test_in_the_cms_an_edition_goes_only_where_there_is_a_way(author, course):
+    author.post("/cms/snippets/courses/edition/add/", edition_form(course, state="running"))
+    edition = Edition.objects.get(is_standing=False)
+    url = f"/cms/snippets/courses/edition/edit/{edition.pk}/"
+
+    author.post(url, edition_form(course, state="archived"))
+    edition.refresh_from_db()
+    assert edition.state == "running"
+
+    author.post(url, edition_form(course, state="grading"))
+    edition.refresh_from_db()
+    assert edition.state == "grading"
 
 
 def test_an_edition_that_ends_before_it_starts_is_refused_in_words(author, course):

@@ -1,0 +1,83 @@
+"""Forms of those who coordinate an edition: its call, its places, its next run."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Edition, Quota
+from languages.fields import TranslatedFormField
+from members.models.countries import Country
+from vocabulary.models import Sector
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class MomentInput(forms.DateTimeInput):
+    """A date and time, in the zone of whoever fills it in."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format=MOMENT)
+
+
+class PlanForm(forms.ModelForm):
+    """When the call is, who may come in, and how many."""
+
+    class Meta:
+        model = Edition
+        fields = [
+            "admission",
+            "call_starts_at",
+            "call_ends_at",
+            "starts_at",
+            "ends_at",
+            "seats",
+            "per_country",
+            "per_sector",
+            "asks_gender",
+            "late_days",
+        ]
+        widgets = {name: MomentInput for name in ("call_starts_at", "call_ends_at", "starts_at", "ends_at")}
+
+    def clean(self):
+        data = super().clean()
+        for first, last, words in (
+            ("call_starts_at", "call_ends_at", _("The call closes after it opens.")),
+            ("starts_at", "ends_at", _("An edition ends after it starts.")),
+        ):
+            if data.get(first) and data.get(last) and data[last] <= data[first]:
+                self.add_error(last, words)
+        return data
+
+
+class QuotaForm(forms.Form):
+    """Another number of places for one state or one sector."""
+
+    of = forms.ChoiceField(label=_("State or sector"))
+    seats = forms.IntegerField(label=_("Places"), min_value=0, max_value=10_000)
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.edition = edition
+        self.fields["of"].choices = [
+            (_("States"), [(f"country:{one.pk}", str(one)) for one in Country.in_order_of_name()]),
+            (_("Sectors"), [(f"sector:{one.pk}", str(one)) for one in Sector.objects.in_order()]),
+        ]
+
+    def save(self):
+        side, _colon, code = self.cleaned_data["of"].partition(":")
+        quota, _is_new = Quota.objects.update_or_create(
+            edition=self.edition, **{f"{side}_id": code}, defaults={"seats": self.cleaned_data["seats"]}
+        )
+        return quota
+
+
+class RepeatForm(forms.Form):
+    """When the next run starts, and what it is called."""
+
+    starts_at = forms.DateTimeField(
+        label=_("The next run starts"),
+        widget=MomentInput,
+        help_text=_("All other dates move by as much. Its tutors are asked to confirm; posts and results stay here."),
+    )
+    title = TranslatedFormField(label=_("Name of the next run"), max_length=120)

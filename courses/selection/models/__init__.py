@@ -1,0 +1,18 @@
+from courses.selection.models.applications import Application
+from courses.selection.models.calls import Call, Criterion, FormField
+from courses.selection.models.endorsements import Asking, Endorsement
+from courses.selection.models.nominations import Nomination
+from courses.selection.models.readings import Reading
+from courses.selection.models.rounds import Round
+
+__all__ = [
+    "Application",
+    "Asking",
+    "Call",
+    "Criterion",
+    "Endorsement",
+    "FormField",
+    "Nomination",
+    "Reading",
+    "Round",
+]

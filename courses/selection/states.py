@@ -1,0 +1,47 @@
+"""What a focal point sees of an edition: the applicants of each of their states, and the places it may have."""
+
+from dataclasses import dataclass
+
+from courses.selection.models import Application, Nomination
+from members.models import Country, FocalPoint
+
+
+@dataclass(frozen=True)
+class State:
+    """A state in an edition: who waits for a word, who is endorsed, who was named, and how many places it may have."""
+
+    country: Country
+    waiting: list
+    endorsed: list
+    named: list
+    seats: int | None
+
+    @property
+    def code(self):
+        return self.country.pk
+
+    @property
+    def left(self):
+        """How many more it may endorse or name; None is without limit."""
+        if self.seats is None:
+            return None
+        applied = {application.member.email.lower() for application in self.endorsed}
+        return max(0, self.seats - len(applied | {nomination.email for nomination in self.named}))
+
+
+def states_of(member, edition):
+    """The states for which the member can vouch, in the order of their names."""
+    countries = Country.objects.filter(pk__in=FocalPoint.objects.states_of(member))
+    found = []
+    for country in sorted(countries, key=str):
+        of_state = Application.objects.of_country_in(edition, country).listed().by_score()
+        found.append(
+            State(
+                country,
+                waiting=list(of_state.awaiting_word_of(member)),
+                endorsed=[one for one in of_state.exclude(endorsed_at=None) if one.is_alive],
+                named=list(Nomination.objects.filter(edition=edition, country=country).standing().order_by("email")),
+                seats=edition.seats_of_country(country.pk),
+            )
+        )
+    return found

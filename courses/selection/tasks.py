@@ -1,0 +1,56 @@
+"""Letters, and the waiting list that moves up: what is done behind the request."""
+
+from django.apps import apps
+from django.utils import timezone
+from django_tasks import task
+
+from courses.selection import letters
+
+
+def _model(name):
+    return apps.get_model("selection", name)
+
+
+@task()
+def send_receipt(pk):
+    """Tell an applicant that the application has arrived."""
+    for application in _model("Application").objects.filter(pk=pk).listed():
+        letters.receipt(application)
+
+
+@task()
+def ask_superior(pk, again=False):
+    """Write to a superior, unless somebody else is asked meanwhile or the word was given."""
+    asked = _model("Endorsement").objects.open().filter(pk=pk, expires_at__gt=timezone.now())
+    for endorsement in asked.select_related("application__edition__space", "application__member__country"):
+        letters.to_superior(endorsement, again)
+
+
+@task()
+def send_decision(pk):
+    """Tell an applicant what was decided. The bell says it too, so that no second letter follows."""
+    for application in _model("Application").objects.filter(pk=pk).listed():
+        letters.decision(application)
+        application.told_by_letter()
+
+
+@task()
+def send_nomination(pk):
+    """Tell somebody that their state has named them."""
+    for nomination in _model("Nomination").objects.open().filter(pk=pk).select_related("edition__space", "by"):
+        letters.nomination(nomination)
+
+
+@task()
+def ask_focal_point(pk):
+    """Tell a focal point who of their state waits to be endorsed."""
+    for asking in _model("Asking").objects.filter(pk=pk).select_related("edition__space", "member__country"):
+        waiting = _model("Application").objects.awaiting_word_of(asking.member).filter(edition=asking.edition)
+        if names := [application.member.name for application in waiting.select_related("member").order_by("pk")]:
+            letters.to_focal_point(asking, names)
+
+
+@task()
+def move_up(edition_id):
+    """Offer what became free to the next of the waiting list."""
+    _model("Round").move_up(edition_id)
