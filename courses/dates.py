@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.utils import timezone
 
 from courses.outline import Outline, Step
@@ -35,13 +34,3 @@ def dues_of(enrolment, progress):
         if (at := enrolment.due_at(step))
     ]
     return sorted(found, key=lambda due: due.at)
-
-
-def know_extensions(pairs):
-    """Ask once for the later dates of all these (enrolment, outline), and not at all where nothing has a date."""
-    later = {enrolment.pk: {} for enrolment, outline in pairs if outline.has_dates}
-    granted = apps.get_model("courses.Extension").objects.filter(enrolment__in=later) if later else None
-    for pk, key, at in granted.values_list("enrolment", "step_key", "due_at") if later else ():
-        later[pk][key] = at
-    for enrolment, _outline in pairs:
-        enrolment.later = later.get(enrolment.pk, {})

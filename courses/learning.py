@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from blocks.remembering import remembered_each
-from courses.dates import dues_of, know_extensions
+from courses.dates import dues_of
 from courses.models import Enrolment
 from courses.outline import outlines_of
 from courses.progress import Progress
@@ -65,7 +65,6 @@ def learning_of(member, limit=None, in_progress=False):
 
 def studied(pairs):
     """Return each (enrolment, outline) as `Studied`."""
-    know_extensions(pairs)
     return [
         Studied(enrolment, progress) for (enrolment, _outline), progress in zip(pairs, progress_of(pairs), strict=True)
     ]

@@ -19,6 +19,8 @@ class Progress:
     closed: Mapping = field(default_factory=dict)
     # When the learner came: what was published later, and is not done, is new to them.
     since: datetime | None = None
+    # What was reached at graded steps, in per cent.
+    scores: Mapping = field(default_factory=dict)
 
     @cached_property
     def required(self):

@@ -40,7 +40,8 @@ class Study:
     def _at(cls, path, request, key=None):
         visitor, outline = request.user, outline_at(path, request)
         mine = Enrolment.objects.visible_to(visitor).ever_of(visitor).in_course(outline.key)
-        found = mine.latest_used().listed().with_role().with_place_in(key).first() if visitor.is_authenticated else None
+        known = mine.latest_used().listed().with_role().with_place_in(key).with_facts_of(outline.key)
+        found = known.first() if visitor.is_authenticated else None
         if found:
             found.edition.space.asked_for, found.edition.space.my_role = visitor.pk, found.role
         enrolment, former = (None, found) if found and found.has_left else (found, None)
@@ -80,8 +81,16 @@ class Study:
     @cached_property
     def led(self):
         """The editions whose learners the visitor looks after, each with how many there are."""
+        known = self.enrolment or self.former
+        if known and not known.leads and not self.visitor.is_secretariat:
+            return []
         led = Edition.objects.led_by(self.visitor).of_course(self.outline.key).listed()
         return list(led.annotate(learners=Count("enrolments", filter=Q(enrolments__left_at=None))))
+
+    @property
+    def has_scheme(self):
+        """Whether there is something to weigh in this course."""
+        return bool(self.enrolment and self.enrolment.has_scheme)
 
     @property
     def spaces(self):

@@ -14,16 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import answers as submitted
 from courses import asking
 from courses.checking import may_check
+from courses.completing import Way
 from courses.learners import taught
-from courses.learning import learning_of
+from courses.learning import learning_of, studied
 from courses.models import Attempt, Edition, Enrolment, Question, QuizPage
 from courses.outline import LESSON, QUIZ, pages_of
+from courses.pacing import Pace, PlanForm
 from courses.quizzing import question_of
 from languages.codes import current
 from ops.policies import members_only, public
 
 LEARNERS = 50
 MOST_PIECES = 9999
+USUAL_HOURS = 4
 
 
 @require_GET
@@ -67,6 +70,21 @@ def departure(request, pk):
     return redirect(learner.edition)
 
 
+@require_http_methods(["GET", "POST"])
+@members_only
+def plan(request, pk):
+    """So many hours a week, and what is left of the course laid into weeks."""
+    learner = _own_enrolment(request, pk)
+    if learner.outline is None:
+        raise Http404
+    form = PlanForm(request.POST or None, initial={"hours_a_week": learner.hours_a_week or USUAL_HOURS})
+    if request.method == "POST" and form.is_valid():
+        learner.plan(form.cleaned_data["hours_a_week"])
+        return redirect("courses:plan", pk=pk)
+    pace = Pace(studied([(learner, learner.outline)])[0])
+    return render(request, "courses/plan.html", {"form": form, "pace": pace}, status=422 if form.errors else 200)
+
+
 @require_GET
 @members_only
 def learners(request, pk):
@@ -83,7 +101,10 @@ def place(request, pk, key):
     learner, number = _own_enrolment(request, pk), request.POST.get("place", "")
     if not (number.isascii() and number.isdigit() and int(number[:6]) <= MOST_PIECES):
         return HttpResponseBadRequest()
-    learner.keep_place(_step(learner, key, LESSON), int(number))
+    step = _step(learner, key, LESSON)
+    learner.keep_place(step, int(number))
+    if "end" in request.POST and step.completes == Way.VIEWED and not learner.waits_for(step):
+        learner.complete(step)
     return HttpResponse(status=204)
 
 
@@ -98,7 +119,11 @@ def next_step(request, pk):
 @members_only
 def completion(request, pk, key):
     learner = _own_enrolment(request, pk)
-    step = _step(learner, key, LESSON)
+    step = _step(learner, key)
+    if not step.is_said_by_the_learner:
+        raise Http404
+    if learner.waits_for(step):
+        return redirect(step.url)
     was_complete = learner.is_complete
     learner.complete(step)
     if learner.is_complete and not was_complete:
@@ -113,6 +138,8 @@ def completion(request, pk, key):
 def attempts(request, pk, key):
     learner = _own_enrolment(request, pk)
     step = _step(learner, key, QUIZ)
+    if learner.waits_for(step):
+        return redirect(step.url)
     Attempt.begin(learner, QuizPage.objects.filter(translation_key=step.key).first())
     return redirect(f"{step.url}#questions")
 
@@ -176,9 +203,9 @@ def _own_attempt(request, pk):
     return get_object_or_404(Attempt.objects.visible_to(request.user).of(request.user).listed(), pk=pk)
 
 
-def _step(learner, key, kind):
+def _step(learner, key, kind=None):
     step = learner.outline.step(key) if learner.outline else None
-    if step is None or step.kind != kind:
+    if step is None or step.kind != (kind or step.kind):
         raise Http404
     return step
 

@@ -1,9 +1,10 @@
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -64,6 +65,14 @@ class EnrolmentQuerySet(models.QuerySet):
         """Each with its `place`: which piece of the text of that lesson the learner saw last; None is its beginning."""
         mark = Bookmark.objects.filter(enrolment=OuterRef("pk"), step_key=key)
         return self.annotate(place=Subquery(mark.values("place")[:1]))
+
+    def with_facts_of(self, key):
+        """Each with whether its learner leads an edition of that course, and whether the course has weights."""
+        taught = Membership.objects.filter(
+            member=OuterRef("member"), role=Membership.Role.TUTOR, space__edition__course_key=key
+        )
+        schemes = apps.get_model("courses.Scheme").objects.filter(course_key=key)
+        return self.annotate(leads=Exists(taught), has_scheme=Exists(schemes))
 
     def by_name(self):
         """In the order of the learners' names, with what is shown of them."""

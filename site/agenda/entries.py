@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Meeting
+from courses.learning import learning_of
 from courses.models import Edition
 from live.models import Dialogue, Stage
 
@@ -67,6 +68,26 @@ def _edition(edition):
     )
 
 
+def _due(due):
+    return Entry(
+        uid=f"due-{due.enrolment.pk}-{due.step.key}",
+        kind="due",
+        label=_("To be done"),
+        icon="list-checks",
+        title=due.step.title,
+        starts_at=due.at,
+        ends_at=due.at,
+        url=due.step.url,
+        where=due.outline.title,
+    )
+
+
+def dues(member, since, until=None):
+    """What the member has still to do in courses, between two times: asked of the courses, so that it follows them."""
+    found = [due for studied in learning_of(member, in_progress=True) for due in studied.dues]
+    return [_due(due) for due in found if since <= due.at and (until is None or due.at < until)]
+
+
 def _meeting(meeting):
     return Entry(
         uid=f"meeting-{meeting.pk}",
@@ -93,7 +114,7 @@ SOURCES = {
 
 
 def entries(visitor, since, until=None, kind="", limit=200, whole=False, dialogues=None):
-    """Return what the visitor may see between two times, soonest first: three queries, however many there are.
+    """Return what the visitor may see between two times, soonest first: as many queries for one as for many.
 
     The `whole` of it, for calendars that have it already, holds what was called off and what ended early, too.
     Unfinished `dialogues` that are visible to the visitor may be given, and are then not looked up.
@@ -105,7 +126,11 @@ def entries(visitor, since, until=None, kind="", limit=200, whole=False, dialogu
             if source.off and not whole:
                 things = things.exclude(source.off)
             found += [source.read(thing) for thing in things[:limit]]
-    return sorted(found, key=lambda entry: (entry.starts_at, entry.uid))[:limit]
+    return in_order(found)[:limit]
+
+
+def in_order(entries):
+    return sorted(entries, key=lambda entry: (entry.starts_at, entry.uid))
 
 
 def entry(visitor, kind, pk):

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agenda import calendars
-from agenda.entries import SOURCES, entries, entry
+from agenda.entries import SOURCES, dues, entries, entry, in_order
 from agenda.models import Feed, Meeting
 from ops.policies import members_only, public, signed_link
 
 AHEAD = timedelta(days=180)
 BACK = timedelta(days=30)
+# What a member has to do in courses: it has no address of its own, and is asked of them.
+DUE = "due"
 
 
 @public
@@ -23,8 +25,11 @@ BACK = timedelta(days=30)
 def agenda(request):
     """What comes, by day, in the reader's zone."""
     now, kind = timezone.now(), request.GET.get("kind", "")
-    kind = kind if kind in SOURCES else ""
-    context = {"entries": entries(request.user, now, now + AHEAD, kind), "kind": kind}
+    kind = kind if kind in (*SOURCES, DUE) else ""
+    found = [] if kind == DUE else entries(request.user, now, now + AHEAD, kind)
+    if request.user.is_authenticated and kind in ("", DUE):
+        found = in_order([*found, *dues(request.user, now - BACK, now + AHEAD)])
+    context = {"entries": found, "kind": kind}
     if request.user.is_authenticated:
         feed = Feed.objects.filter(member=request.user).first()
         context["feed"] = feed and request.build_absolute_uri(feed.get_absolute_url())
@@ -55,7 +60,8 @@ def feed(request, key):
     member = get_object_or_404(Feed.objects.select_related("member"), key=key, member__is_active=True).member
     now = timezone.now()
     with translation.override(member.language):
-        everything = entries(member, now - BACK, now + 2 * AHEAD, whole=True)
+        since, until = now - BACK, now + 2 * AHEAD
+        everything = in_order([*entries(member, since, until, whole=True), *dues(member, since, until)])
         return calendars.answer(_("Agenda of the network"), everything)
 
 
