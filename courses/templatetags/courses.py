@@ -6,8 +6,10 @@ from django import template
 from django.utils import formats
 from django.utils.html import format_html
 
+from courses import locks
 from courses.learning import learning_of
 from courses.models import CatalogPage, Edition
+from courses.passing import passing_of
 from languages.codes import OWN_NAMES, current
 from members.models import Member
 from spaces.models import Membership
@@ -70,3 +72,51 @@ def say_language(text):
 def in_figures(number):
     """A number that is kept as text, written in the reader's way."""
     return formats.number_format(Decimal(number), use_l10n=True)
+
+
+@register.filter
+def what_opens(study, step):
+    """What a step that is closed to the learner waits for, as sentences."""
+    return locks.words_of(study.closed.get(step.key, ()), study.outline)
+
+
+@register.simple_tag
+def due_at(enrolment, step):
+    """When a step is due for this learner, or None."""
+    return enrolment.due_at(step)
+
+
+@register.filter
+def at_key(found, step):
+    """What a dict of steps has for this one."""
+    return found.get(step.key)
+
+
+@register.simple_tag
+def poll(beside, name, options):
+    """A poll inside a lesson as its reader may see it."""
+    return beside.poll(name, [str(option) for option in options])
+
+
+@register.filter
+def note_at(beside, place):
+    """What the reader wrote at this place of the lesson."""
+    return beside.note(place)
+
+
+@register.filter
+def glossed(value, glossary):
+    """A text of a lesson with the words of the glossary marked, where the page knows them."""
+    return glossary.marked(value) if glossary else value
+
+
+@register.simple_tag
+def passing(study):
+    """What the learner of this course must do to pass it."""
+    return passing_of(study)
+
+
+@register.filter
+def faults_of_opening(page):
+    """What of the condition of a step can never be, as sentences for its author."""
+    return locks.faults_of(page) if page.pk else []
