@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -9,4 +11,5 @@ class CoursesConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("waiting")
+        import_module("courses.ungraded")
         autodiscover_modules("counts")

@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses.fared_panel import FaredPanel
 from courses.forms import EditionForm, QuestionForm, each_once
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
@@ -34,7 +35,7 @@ class QuestionFilters(WagtailFilterSet):
 
     class Meta:
         model = Question
-        fields = ["course_key", "type"]
+        fields = ["course_key", "type", "difficulty", "is_pooled"]
 
 
 class QuestionList(SnippetViewSet):
@@ -46,6 +47,8 @@ class QuestionList(SnippetViewSet):
         Column("get_type_display", label=_("Type")),
         Column("course_title", label=_("Course")),
         Column("quiz_title", label=_("Quiz")),
+        Column("tags", label=_("Tags")),
+        Column("get_difficulty_display", label=_("Difficulty")),
         Column("version", label=_("Version")),
     ]
     list_per_page = 50
@@ -54,7 +57,9 @@ class QuestionList(SnippetViewSet):
         [
             FieldPanel("course"),
             FieldPanel("quiz"),
-            FieldPanel("position"),
+            FieldPanel("is_pooled"),
+            FieldRowPanel([FieldPanel("position"), FieldPanel("points")]),
+            FieldRowPanel([FieldPanel("tags"), FieldPanel("difficulty")]),
             FieldPanel("type"),
             FieldPanel("prompt", widget=AdminAutoHeightTextInput),
             InlinePanel(
@@ -62,23 +67,42 @@ class QuestionList(SnippetViewSet):
                 label=_("Option"),
                 heading=_("Options"),
                 help_text=_(
-                    "Answers to choose, items in their right order, or pairs. None for a statement or a number."
+                    "Answers to choose, items in their right order, pairs, words for gaps, areas of an image, or the"
+                    " criteria of a tutor. None for a statement, a number or words to type."
                 ),
                 panels=[
                     FieldPanel("text"),
                     FieldPanel("is_correct"),
                     FieldPanel("feedback"),
                     FieldPanel("match"),
+                    FieldRowPanel([FieldPanel("area"), FieldPanel("points")]),
                 ],
             ),
             FieldPanel("is_true", help_text=_("For a statement that is true or false.")),
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("number"), FieldPanel("tolerance")]), FieldPanel("unit")],
+                [
+                    FieldRowPanel([FieldPanel("number"), FieldPanel("tolerance")]),
+                    FieldPanel("unit"),
+                    FieldPanel("units"),
+                ],
                 heading=_("For a number"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("accepted", widget=AdminAutoHeightTextInput), FieldPanel("is_exact")],
+                heading=_("For words to type"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("passage", widget=AdminAutoHeightTextInput), FieldPanel("gap_kind")],
+                heading=_("For a text with gaps"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("image"), FieldPanel("image_text")],
+                heading=_("For areas of an image"),
             ),
             FieldPanel("feedback", widget=AdminAutoHeightTextInput),
             FieldPanel("shuffles"),
             FieldPanel("retired_at"),
+            FaredPanel(heading=_("How it fares")),
         ],
         base_form_class=QuestionForm,
     )

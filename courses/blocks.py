@@ -8,7 +8,7 @@ from blocks.arranged import CodeBlock, ComparisonBlock, FormulaBlock, TabsBlock,
 from blocks.blocks import BodyBlock
 from blocks.shown import AudioBlock, GalleryBlock
 from blocks.text import SHORT_FEATURES, TextBlock
-from courses import asking
+from courses import questions
 from courses.reading import programmes
 from members.models import Country
 
@@ -29,7 +29,7 @@ class CheckBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         question = value["question"]
         if question is not None and question.content and question.quiz_key is None:
-            context["asked"] = asking.ask(question.content, None, f"q{question.pk}", seed=question.version)
+            context["asked"] = questions.ask(question.content, None, f"q{question.pk}", seed=question.version)
             context["question"] = question
         return context
 

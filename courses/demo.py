@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from django.http import QueryDict
 from django.utils import timezone, translation
 
 from courses import setup
 from courses.models import Attempt, Completion, Edition, Enrolment, QuizPage
-from courses.models.attempts import name_of
 from courses.outline import QUIZ
 from courses.planting import key_of, plant_course
 from languages.fields import Translated
@@ -33,6 +31,7 @@ def load(network):
 def _cohort(network, course, entry):
     """An edition with a tutor, around today."""
     key = key_of(course["code"])
+    grade_essay(network, exam)
     edition = Edition.objects.of_course(key).filter(is_standing=False).first()
     if edition is None:
         begins = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=entry["starts"])
@@ -72,38 +71,19 @@ def _take_quiz(enrolment, step, slips):
     """Pass a quiz; one who slips leaves the first question open, and passes the second time."""
     if slips:
         attempt = _begin(enrolment, step)
-        attempt.submit(_answers(attempt.versions[1:]))
+        attempt.submit(right_answers(attempt.versions[1:]))
     attempt = _begin(enrolment, step)
-    attempt.submit(_answers(attempt.versions))
+    attempt.submit(right_answers(attempt.versions, essay_of(enrolment)))
 
 
 def _begin_quiz(enrolment, step):
     """Answer the first question of a quiz and leave it at that."""
     attempt = _begin(enrolment, step)
-    attempt.keep(_answers(attempt.versions[:1]))
+    attempt.keep(right_answers(attempt.versions[:1]))
 
 
 def _begin(enrolment, step):
-    return Attempt.begin(enrolment, QuizPage.objects.filter(translation_key=step.key).first())
-
-
-def _answers(versions):
-    """The right answers to some questions, as a form brings them."""
-    data = QueryDict(mutable=True)
-    for version in versions:
-        _answer(data, name_of(version), version.content)
-    return data
-
-
-def _answer(data, name, content):
-    """Put the right answer to a question into a form."""
-    data[f"{name}-asked"] = "1"
-    if content["type"] in ("single", "multiple"):
-        data.setlist(name, [option["key"] for option in content["options"] if option["correct"]])
-    elif content["type"] in ("truefalse", "numeric"):
-        data[name] = str(content["answer"]).lower()
-    for place, option in enumerate(content["options"], 1):
-        data[f"{name}-{option['key']}"] = str(place) if content["type"] == "ordering" else option.get("match_key", "")
+    return Attempt.begin(enrolment, QuizPage.objects.filter(translation_key=step.key).first(), accepts=True)
 
 
 def _spread(enrolment, days):

@@ -7,12 +7,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
-from courses.models.questions import Question
 from courses.models.steps import QuizPage
+from courses.questions import faults
 from languages.codes import current, fallbacks, ours
 from members.models import Member
-
-Type = Question.Type
 
 
 def each_once(pages):
@@ -45,7 +43,12 @@ def belongs(quiz, course):
 class QuestionForm(WagtailAdminModelForm):
     """A question with its options. Whatever a learner may answer, there must be something to learn from."""
 
-    course = PageByKey(CoursePage, label=_("Course"))
+    course = PageByKey(
+        CoursePage,
+        label=_("Course"),
+        required=False,
+        help_text=_("Without a course, the question is in the bank that all courses share."),
+    )
     quiz = PageByKey(
         QuizPage,
         label=_("Quiz"),
@@ -63,44 +66,27 @@ class QuestionForm(WagtailAdminModelForm):
         course, quiz = cleaned.get("course"), cleaned.get("quiz")
         self.instance.course_key = course.translation_key if course else None
         self.instance.quiz_key = quiz.translation_key if quiz else None
-        if course and quiz and not belongs(quiz, course):
+        if quiz and not (course and belongs(quiz, course)):
             self.add_error("quiz", _("This quiz belongs to another course."))
-        if cleaned.get("type") == Type.NUMERIC and cleaned.get("number") is None:
-            self.add_error("number", _("Say which number is right."))
-        if cleaned.get("type") not in (Type.SINGLE, Type.MULTIPLE) and not cleaned.get("feedback"):
-            self.add_error("feedback", _("Say what there is to learn: learners see it after their answer."))
+        if not course and not cleaned.get("is_pooled"):
+            self.add_error(
+                "is_pooled", _("The bank that all courses share is for pools: tick this, or name the course.")
+            )
+        if quiz and cleaned.get("is_pooled"):
+            self.add_error("is_pooled", _("A question stands in one quiz or is drawn from a pool, not both."))
         return cleaned
 
     def is_valid(self):
-        return super().is_valid() and self._options_fit()
+        return super().is_valid() and not self._find_faults()
 
-    def _options_fit(self):
-        """Whether the options are such as the type of question needs."""
-        forms_kept = self.formsets["options"].forms if "options" in self.formsets else []
-        options = [
-            form.cleaned_data for form in forms_kept if form.cleaned_data and not form.cleaned_data.get("DELETE")
-        ]
-        fault = fault_of(self.cleaned_data["type"], options, bool(self.cleaned_data.get("feedback")))
-        if fault:
-            self.add_error(None, ValidationError(fault))
-        return not fault
-
-
-def fault_of(kind, options, has_feedback):
-    """Return what is wrong with the options of a question, or ""."""
-    right = sum(option["is_correct"] for option in options)
-    if kind in (Type.TRUEFALSE, Type.NUMERIC):
-        return _("A question of this type has no options: remove them.") if options else ""
-    if len(options) < 2:
-        return _("Give two options or more.")
-    if kind == Type.SINGLE and right != 1:
-        return _("Exactly one option must be right.")
-    if kind == Type.MULTIPLE and not right:
-        return _("At least one option must be right.")
-    if kind == Type.MATCHING and not all(option["match"] for option in options):
-        return _("Say for each option what it goes with.")
-    explained = has_feedback or all(option["feedback"] for option in options)
-    return "" if explained else _("Explain each option, or say under the question what there is to learn.")
+    def _find_faults(self):
+        """Say what the type of the question still needs; whether there is anything."""
+        kept = self.formsets["options"].forms if "options" in self.formsets else []
+        options = [form.cleaned_data for form in kept if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        found = faults(self.cleaned_data["type"], self.cleaned_data, options)
+        for field, sentence in found:
+            self.add_error(field if field in self.fields else None, ValidationError(sentence))
+        return bool(found)
 
 
 class EditionForm(WagtailAdminModelForm):

@@ -48,9 +48,23 @@ kind(
 @notice("steps.due")
 def the_learner(event):
     return [event.subject.member] if event.subject else []
+kind(
+    "attempt.waits",
+    says=_("%(actor)s has handed in “%(title)s”: there are answers for you to read"),
+    payload={"title": Translated},
+)
+kind("attempt.graded", says=_("%(actor)s has graded “%(title)s”"), payload={"title": Translated}, presses=True)
+kind(
+    "attempt.regraded",
+    says=_("“%(title)s” was graded again: you have %(after)s per cent instead of %(before)s"),
+    payload={"title": Translated, "before": float, "after": float},
+    presses=True,
+)
+kind("question.corrected", payload={"question": str, "reason": str, "attempts": int, "changed": int})
 
 
 @notice("edition.joined")
+@notice("attempt.waits")
 @notice("course.completed")
 def the_tutors(event):
     """Tutors hear who comes and who arrives; single steps are for the learner alone."""
@@ -76,3 +90,9 @@ def its_people(event):
 @notice("edition.repeated")
 def those_who_keep_it(event):
     return [membership.member for membership in event.space.memberships.keepers().select_related("member")]
+
+
+@notice("attempt.graded")
+@notice("attempt.regraded")
+def whose_attempt_it_is(event):
+    return [event.subject.enrolment.member] if event.subject else []

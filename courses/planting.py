@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.text import slugify
 
 from courses.models import CoursePage, LessonPage, ModulePage, Option, Question, QuizPage
+from courses.questions.gaps import CHOSEN
 from languages.fields import Translated
 from vocabulary.models import Seed, Theme
 
@@ -132,18 +133,30 @@ def _plant_questions(data):
 
 
 def make_question(entry, course_key, quiz_key=None, position=0):
-    """Add a question, as the data writes it, to the bank of a course."""
+    """Add a question, as the data writes it, to the bank of a course, or to the shared one when there is no course."""
+    is_number = entry["type"] == "numeric"
     question = Question(
         type=entry["type"],
         course_key=course_key,
         quiz_key=quiz_key,
+        is_pooled=entry.get("is_pooled", course_key is None),
         position=position,
+        tags=entry.get("tags", ""),
+        difficulty=entry.get("difficulty"),
+        points=entry.get("points", 1),
         prompt=Translated(entry["prompt"]),
         feedback=Translated(entry.get("feedback")),
         is_true=entry["type"] == "truefalse" and entry["answer"],
-        number=entry["answer"] if entry["type"] == "numeric" else None,
+        number=entry["answer"] if is_number else None,
         tolerance=entry.get("tolerance", 0),
         unit=Translated(entry.get("unit")),
+        units=entry.get("units", ""),
+        accepted=Translated(entry.get("accepted")),
+        is_exact=entry.get("is_exact", False),
+        passage=Translated(entry.get("passage")),
+        gap_kind=entry.get("gap_kind", CHOSEN),
+        image=entry.get("image"),
+        image_text=Translated(entry.get("image_text")),
     )
     question.options = [Option(sort_order=place, **fields) for place, fields in enumerate(_options(entry))]
     question.save()
@@ -158,8 +171,10 @@ def _options(entry):
     return [
         {
             "text": Translated(option["text"]),
-            "is_correct": option["correct"],
+            "is_correct": option.get("correct", False),
             "feedback": Translated(option.get("feedback")),
+            "area": option.get("area", ""),
+            "points": option.get("points", 0),
         }
         for option in entry.get("options", [])
     ]

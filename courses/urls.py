@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses import noting, offline, views
+from courses import attempting, correcting, grading, noting, offline, views
 
 app_name = "courses"
 
@@ -20,8 +20,12 @@ urlpatterns = [
     path("learn/enrolments/<int:pk>/places/<uuid:key>/", views.place, name="place"),
     path("learn/enrolments/<int:pk>/next/", views.next_step, name="next"),
     path("learn/enrolments/<int:pk>/completions/<uuid:key>/", views.completion, name="completion"),
-    path("learn/enrolments/<int:pk>/attempts/<uuid:key>/", views.attempts, name="attempts"),
-    path("learn/attempts/<int:pk>/answers/", views.answers, name="answers"),
-    path("learn/attempts/<int:pk>/submission/", views.submission, name="submission"),
-    path("learn/questions/<int:pk>/", views.question, name="question"),
+    path("learn/enrolments/<int:pk>/attempts/<uuid:key>/", attempting.attempts, name="attempts"),
+    path("learn/attempts/<int:pk>/", attempting.attempt, name="attempt"),
+    path("learn/attempts/<int:pk>/answers/", attempting.answers, name="answers"),
+    path("learn/attempts/<int:pk>/submission/", attempting.submission, name="submission"),
+    path("learn/attempts/<int:pk>/grading/", grading.grading, name="grading"),
+    path("learn/attempts/<int:pk>/late/", grading.late, name="late"),
+    path("learn/questions/<int:pk>/correction/", correcting.correction, name="correction"),
+    path("learn/questions/<int:pk>/", attempting.question, name="question"),
 ]

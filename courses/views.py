@@ -1,26 +1,18 @@
 """What a learner does. Each finds what is the learner's own, tells it what to do, and leads on."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import formats, timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from courses import answers as submitted
-from courses import asking
-from courses.checking import may_check
 from courses.completing import Way
 from courses.learners import taught
 from courses.learning import learning_of, studied
-from courses.models import Attempt, Edition, Enrolment, Question, QuizPage
-from courses.outline import LESSON, QUIZ, pages_of
+from courses.models import Edition, Enrolment
+from courses.outline import LESSON, pages_of
 from courses.pacing import Pace, PlanForm
-from courses.quizzing import question_of
 from languages.codes import current
 from ops.policies import members_only, public
 
@@ -133,74 +125,8 @@ def completion(request, pk, key):
     return redirect(following.url if following else learner.outline.url)
 
 
-@require_POST
-@members_only
-def attempts(request, pk, key):
-    learner = _own_enrolment(request, pk)
-    step = _step(learner, key, QUIZ)
-    if learner.waits_for(step):
-        return redirect(step.url)
-    Attempt.begin(learner, QuizPage.objects.filter(translation_key=step.key).first())
-    return redirect(f"{step.url}#questions")
-
-
-@require_POST
-@members_only
-def answers(request, pk):
-    """Keep what is answered so far: on its own while the learner goes on, or to be told about one answer at once."""
-    checked = request.POST.get("check")
-    attempt = _own_attempt(request, pk).keep(request.POST, checked)
-    if not attempt.is_open:
-        return _handed_in(request, attempt)
-    if not request.headers.get("X-Fragment"):
-        place = quote(checked or "")
-        return redirect(f"{_quiz_url(attempt)}" + (f"?missed={place}#{place}" if checked else "#questions"))
-    if checked and (asked := question_of(attempt, checked)):
-        return render(request, "courses/questions/_question.html", {"asked": asked, "attempt": attempt})
-    clock = formats.time_format(timezone.localtime(attempt.saved_at or attempt.started_at), "TIME_FORMAT")
-    return JsonResponse({"saved": clock, "open": attempt.is_open})
-
-
-@require_POST
-@members_only
-def submission(request, pk):
-    """Hand in an attempt. While questions are open it is only kept, and the learner is asked once whether to finish."""
-    attempt = _own_attempt(request, pk)
-    if not attempt.is_open:
-        return _handed_in(request, attempt)
-    if "anyway" not in request.POST and not (attempt := attempt.keep(request.POST)).is_answered:
-        return redirect(f"{_quiz_url(attempt)}?finish#unanswered")
-    return redirect(_result_url(attempt.submit(request.POST)))
-
-
-@require_GET
-@public
-def question(request, pk):
-    """A question inside a lesson, answered for oneself: it is told what is right, and nothing is kept."""
-    found = get_object_or_404(Question.objects.for_lessons(), pk=pk)
-    if not may_check(found, request.user):
-        raise Http404
-    name = f"q{found.pk}"
-    answer = submitted.read(found.content, request.GET, name)
-    show = asking.ask if answer is None else asking.tell
-    asked = show(found.content, answer, name, seed=found.version)
-    asked.is_missed = answer is None and submitted.is_asked(request.GET, name)
-    context = {
-        "question": found,
-        "asked": asked,
-        "back": _safe(request, request.GET.get("back", "")),
-    }
-    return render(
-        request, "courses/_check.html" if request.headers.get("X-Fragment") else "courses/check.html", context
-    )
-
-
 def _own_enrolment(request, pk):
     return get_object_or_404(Enrolment.objects.visible_to(request.user).of(request.user).listed(), pk=pk)
-
-
-def _own_attempt(request, pk):
-    return get_object_or_404(Attempt.objects.visible_to(request.user).of(request.user).listed(), pk=pk)
 
 
 def _step(learner, key, kind=None):
@@ -218,26 +144,5 @@ def _lead_on(learner):
     return redirect(f"{step.url}#continue" if step else learner.outline.url)
 
 
-def _handed_in(request, attempt):
-    """Tell a tab that is late, or clicked twice, that what was handed in first counts."""
-    if request.headers.get("X-Fragment"):
-        return JsonResponse({"result": _result_url(attempt)}, status=409)
-    messages.info(request, _("This attempt has been handed in already. What was answered then counts."))
-    return redirect(_result_url(attempt))
-
-
 def _progress(learner):
     return learner.progress() if learner.outline else None
-
-
-def _result_url(attempt):
-    return f"{_quiz_url(attempt)}?attempt={attempt.number}#result"
-
-
-def _quiz_url(attempt):
-    return _step(attempt.enrolment, attempt.quiz_key, QUIZ).url
-
-
-def _safe(request, url):
-    is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if url.startswith("/") and is_ours else ""

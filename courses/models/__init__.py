@@ -8,6 +8,7 @@ from courses.models.editions import Edition
 from courses.models.enrolments import Bookmark, Completion, Enrolment
 from courses.models.extensions import Extension
 from courses.models.gatherings import DiscussionPage, SessionPage
+from courses.models.marks import Correction, Handed, Mark
 from courses.models.questions import Option, Question, QuestionVersion
 from courses.models.readings import ReadingPage
 from courses.models.reminders import Reminder
@@ -23,12 +24,15 @@ __all__ = [
     "Category",
     "CategoryStep",
     "Completion",
+    "Correction",
     "CoursePage",
     "DiscussionPage",
     "Edition",
     "Enrolment",
     "Extension",
+    "Handed",
     "LessonPage",
+    "Mark",
     "ModulePage",
     "Note",
     "Option",

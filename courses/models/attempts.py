@@ -1,12 +1,27 @@
+import random
+
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from courses import answers, asking, grading
+from courses.beginning import hindrance
+from courses.completing import Way
+from courses.drawing import draw
+from courses.models.accommodations import Accommodation
+from courses.models.answering import GRACE, Answering, name_of
 from courses.models.enrolments import Enrolment
+from courses.models.marked import Marked
 from courses.models.questions import QuestionVersion
+from courses.models.ruled import Counts
+from courses.models.steps import QuizPage
+from languages.fields import Translated
+
+
+class MayNotBegin(Exception):
+    """That there is no other attempt, with the reason in words."""
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -18,17 +33,29 @@ class AttemptQuerySet(models.QuerySet):
         """The member's own: only the learner answers."""
         return self.filter(enrolment__in=Enrolment.objects.of(member).values("pk"))
 
+    def taught_by(self, visitor):
+        """Those of the learners whom the visitor looks after: what a tutor grades."""
+        return self.visible_to(visitor).exclude(enrolment__member=visitor)
+
     def at_quiz(self, key):
         return self.filter(quiz_key=key)
 
     def submitted(self):
         return self.exclude(submitted_at=None)
 
+    def waiting(self):
+        """Those in which a tutor has something to read, the oldest first."""
+        return self.submitted().filter(graded_at=None).order_by("submitted_at", "pk")
+
+    def overdue(self):
+        """Those that are open although their time is up, with the grace that a slow line is given."""
+        return self.filter(submitted_at=None, ends_at__lt=timezone.now() - GRACE)
+
     def listed(self):
         return self.select_related("enrolment__edition__space", "enrolment__member")
 
 
-class Attempt(models.Model):
+class Attempt(Answering, Marked, models.Model):
     """A learner at a quiz: the questions as they were at the start, the answers so far, in the end the score."""
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="attempts")
@@ -38,12 +65,9 @@ class Attempt(models.Model):
     is_practice = models.BooleanField(default=True)
     # The ids of the versions that were asked, in order.
     paper = models.JSONField(default=list)
-    # {id of the version: {"question": id, "version": number, "answer": …, "checked": whether it was told already}}
-    answers = models.JSONField(default=dict)
     started_at = models.DateTimeField(default=timezone.now, editable=False)
-    saved_at = models.DateTimeField(null=True, blank=True, editable=False)
-    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    # The statement of integrity that was accepted, in the words that were read.
+    accepted = models.TextField(blank=True, editable=False)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -59,36 +83,61 @@ class Attempt(models.Model):
                 condition=Q(submitted_at=None, score=None) | Q(submitted_at__isnull=False, score__isnull=False),
                 name="attempt_scored_when_submitted",
             ),
+            models.CheckConstraint(
+                condition=Q(graded_at=None) | Q(submitted_at__isnull=False), name="attempt_graded_when_submitted"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["ends_at"], condition=Q(submitted_at=None), name="attempt_open_by_end"),
+            models.Index(
+                fields=["submitted_at"], condition=Q(graded_at=None, submitted_at__isnull=False), name="attempt_waiting"
+            ),
         ]
 
     def __str__(self):
         return f"{self.enrolment} · {self.number}"
 
+    def get_absolute_url(self):
+        return reverse("courses:attempt", args=[self.pk])
+
     @classmethod
     @transaction.atomic
-    def begin(cls, enrolment, quiz):
-        """Return the open attempt of this learner at the quiz page, begun now if there is none."""
+    def begin(cls, enrolment, quiz, accepts=False):
+        """Return the open attempt of this learner at the quiz page, begun now if there is none.
+
+        Raises MayNotBegin when the rules of the quiz give no other attempt.
+        """
         Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-        at_quiz = enrolment.attempts.at_quiz(quiz.translation_key)
-        if ongoing := at_quiz.filter(submitted_at=None).first():
+        earlier = list(enrolment.attempts.at_quiz(quiz.translation_key).order_by("number"))
+        if earlier and (ongoing := earlier[-1]).is_open and (ongoing := ongoing.end_if_over()).is_open:
             return ongoing
-        paper = list(QuestionVersion.current_of_quiz(quiz.translation_key).values_list("pk", flat=True))
-        number = (at_quiz.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        if reason := hindrance(enrolment, quiz.rules, len(earlier), accepts):
+            raise MayNotBegin(reason)
+        rules, now = quiz.rules, timezone.now()
+        limit = rules.limit_with(Accommodation.extra_time_of(enrolment.member_id))
         return enrolment.attempts.create(
             quiz_key=quiz.translation_key,
-            number=number,
-            paper=paper,
-            pass_mark=quiz.pass_mark,
-            is_practice=quiz.is_practice,
+            number=earlier[-1].number + 1 if earlier else 1,
+            paper=cls._paper(enrolment, rules, earlier),
+            pass_mark=rules.pass_mark,
+            is_practice=rules.is_practice,
+            started_at=now,
+            ends_at=now + limit if limit else None,
+            accepted=quiz.integrity or rules.integrity if accepts else "",
         )
 
-    @property
-    def is_open(self):
-        return self.submitted_at is None
-
-    @property
-    def is_passed(self):
-        return self.score is not None and self.score >= self.pass_mark
+    @staticmethod
+    def _paper(enrolment, quiz, earlier):
+        """The questions of the quiz itself and those drawn from its pools: others than last time, if there are."""
+        paper = list(QuestionVersion.current_of_quiz(quiz.translation_key).values_list("pk", flat=True))
+        if pools := quiz.drawn_from:
+            asked = [pk for attempt in earlier for pk in attempt.paper]
+            question_of = dict(QuestionVersion.objects.filter(pk__in=asked).values_list("pk", "question"))
+            before = [question_of[pk] for pk in asked if pk in question_of]
+            paper += draw(pools, QuestionVersion.candidates(enrolment.edition.course_key), before)
+        if quiz.mixes_questions:
+            random.SystemRandom().shuffle(paper)
+        return paper
 
     @cached_property
     def versions(self):
@@ -96,75 +145,38 @@ class Attempt(models.Model):
         by_pk = QuestionVersion.objects.in_bulk(self.paper)
         return [by_pk[pk] for pk in self.paper if pk in by_pk]
 
-    @transaction.atomic
-    def keep(self, data, checked=None):
-        """Keep the answers in the submitted data, and fix the one that is to be checked. Returns the attempt as kept.
+    @cached_property
+    def title(self):
+        """What the quiz is called in each of its languages."""
+        pages = QuizPage.objects.filter(translation_key=self.quiz_key).values_list("locale__language_code", "title")
+        return Translated(dict(pages))
 
-        Two tabs, or a saving that overtakes another, meet at the lock: neither wipes out what the other kept.
+    @transaction.atomic
+    def submit(self, data=None, since=None):
+        """Hand in what was answered. Doing it twice does it once. Returns the attempt as it is then.
+
+        It stays open when an answer clashes with that of another tab.
         """
-        attempt = self._locked()
-        if attempt.is_open:
-            for version in attempt.versions:
-                attempt._keep_answer(version, data, checked)
-            attempt.saved_at = timezone.now()
-            attempt.save(update_fields=["answers", "saved_at"])
+        attempt = self.keep(data or {}, since=since)
+        if attempt.is_open and not attempt.clashes:
+            attempt.hand_in()
         return attempt
 
-    def _locked(self):
-        return Attempt.objects.select_for_update(of=["self"]).listed().get(pk=self.pk)
-
-    def _keep_answer(self, version, data, checked):
-        name, kept = name_of(version), self.answers.get(str(version.pk), {})
-        if kept.get("checked"):
-            return
-        if answers.is_asked(data, name):
-            kept["answer"] = answers.read(version.content, data, name)
-        if self.is_practice and checked == name and kept.get("answer") is not None:
-            kept["checked"] = True
-        if kept:
-            self.answers[str(version.pk)] = {"question": version.question_id, "version": version.number, **kept}
-
-    @transaction.atomic
-    def submit(self, data=None):
-        """Hand in what was answered. Doing it twice does it once. Returns the attempt as graded."""
-        attempt = self.keep(data or {})
-        if attempt.is_open:
-            attempt.submitted_at = timezone.now()
-            attempt.score = grading.score(attempt.credit(version) for version in attempt.versions)
-            attempt.save(update_fields=["submitted_at", "score"])
-            attempt.enrolment.grade(attempt.quiz_key, attempt._best_score())
-            if attempt.is_passed:
-                attempt._complete_step()
-        return attempt
-
-    def _best_score(self):
-        submitted = self.enrolment.attempts.at_quiz(self.quiz_key).submitted()
-        return submitted.aggregate(best=models.Max("score"))["best"]
-
-    def _complete_step(self):
+    def _let_it_count(self):
+        """Give the step its result, once nothing waits any more, and complete it."""
+        if not self.is_waiting:
+            self.enrolment.grade(self.quiz_key, self._counted_score())
         outline = self.enrolment.outline
         step = outline.step(self.quiz_key) if outline else None
-        if step:
+        if step and (self.is_passed or step.completes == Way.SUBMITTED):
             self.enrolment.complete(step)
 
-    @property
-    def is_answered(self):
-        """Whether no question is open."""
-        return all(self.answer_to(version) is not None for version in self.versions)
-
-    def answer_to(self, version):
-        return self.answers.get(str(version.pk), {}).get("answer")
-
-    def credit(self, version):
-        return grading.credit(version.content, self.answer_to(version))
-
-    def asked(self, version):
-        """The question for the page: with what there is to learn once it may be told, else without a word of it."""
-        is_told = not self.is_open or self.answers.get(str(version.pk), {}).get("checked", False)
-        show = asking.tell if is_told else asking.ask
-        return show(version.content, self.answer_to(version), name_of(version), seed=self.pk)
+    def _counted_score(self):
+        """The score that counts of all graded attempts: the best or the last, as the quiz has it."""
+        quiz = QuizPage.objects.filter(translation_key=self.quiz_key).only("counts").first()
+        graded = self.enrolment.attempts.at_quiz(self.quiz_key).exclude(graded_at=None)
+        order = "-number" if quiz and quiz.counts == Counts.LAST else "-score"
+        return graded.order_by(order).values_list("score", flat=True).first()
 
 
-def name_of(version):
-    """The name of a question in the forms of this attempt."""
-    return f"q{version.pk}"
+__all__ = ["Attempt", "MayNotBegin", "name_of"]

@@ -24,8 +24,10 @@ from courses.models.conditioned import Conditioned
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
+from courses.models.ruled import Ruled
 from courses.quizzing import Sitting
 from courses.studying import Study
+from languages.codes import current, fallbacks
 
 
 class ModulePage(Lending, Page):
@@ -188,8 +190,8 @@ class LessonPage(Step):
 
 
 @step_kind("quiz", label=_("Quiz"), icon="list-checks")
-class QuizPage(Step):
-    """Some questions, answered by oneself and graded at once. They are kept apart, in the bank of the course."""
+class QuizPage(Ruled, Step):
+    """Some questions, practised or graded. They are kept apart, in the bank of the course and the shared one."""
 
     words = ("introduction",)
     ways = (Way.PASSED, Way.SUBMITTED)
@@ -209,12 +211,19 @@ class QuizPage(Step):
 
     objects = PageManager.from_queryset(StepQuerySet)()
 
+    override_translatable_fields = [
+        *Step.override_translatable_fields,
+        SynchronizedField("pass_mark"),
+        SynchronizedField("is_practice"),
+        *Ruled.synchronized_rules,
+    ]
     content_panels = [
         *Page.content_panels,
         *Step.step_panels,
         FieldPanel("introduction"),
         FieldPanel("pass_mark"),
         FieldPanel("is_practice"),
+        *Ruled.rule_panels,
         HelpPanel(template="courses/admin/questions_of_quiz.html", heading=_("Questions")),
     ]
 
@@ -225,3 +234,15 @@ class QuizPage(Step):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"sitting": Sitting(self, request.study, request)}
+
+    @property
+    def rules(self):
+        """The page whose rules hold in all languages: the one that was there first."""
+        return min(self.versions(), key=lambda page: page.pk, default=self)
+
+    @classmethod
+    def in_language_of(cls, step):
+        """The quiz of a step of the outline, in the language of its reader where it has one: for words to accept."""
+        pages = cls.objects.filter(translation_key=step.key).select_related("locale").order_by("pk")
+        by_code = {page.language: page for page in pages}
+        return next((by_code[code] for code in fallbacks(current()) if code in by_code), None)

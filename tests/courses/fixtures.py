@@ -1,10 +1,12 @@
 """Courses for the tests. A test module plants them once; whatever a test does to them is rolled back after it."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from courses.models import Attempt, CatalogPage, CoursePage
 from tests.courses import making
+from tests.people import client_of
 
 LANGUAGES = ("en", "es", "pt-br", "fr")
 
@@ -84,3 +86,15 @@ def six(catalogs, andrea):
     """An attempt at a quiz with a question of each type."""
     course = making.make_course(catalogs, "SIX", modules=1, lessons=1, questions=making.SIX)
     return Attempt.begin(making.standing_edition(course).enrol(andrea), making.quiz_of(course))
+
+
+@pytest.fixture
+def author(elena):
+    """elena in the CMS, with the rights that authors have."""
+    group = Group.objects.create(name="Those who write courses")
+    codes = [f"{deed}_{model}" for deed in ("add", "change", "view") for model in ("question", "edition")]
+    group.permissions.set(Permission.objects.filter(codename__in=[*codes, "access_admin"]))
+    elena.groups.add(group)
+    elena.language = "en"
+    elena.save()
+    return client_of(elena)

@@ -65,6 +65,34 @@ MATCHING = {
     "feedback": {"en": "One identifier."},
 }
 SIX = [SINGLE, MULTIPLE, TRUEFALSE, NUMERIC, ORDERING, MATCHING]
+SHORTTEXT = {
+    "type": "shorttext",
+    "prompt": {"en": "What is the year of the first pension called?", "es": "¿Cómo se llama el año?"},
+    "accepted": {"en": "Base year\nthe base year", "es": "año base"},
+    "feedback": {"en": "Everything is compared with it."},
+}
+GAPS = {
+    "type": "gaps",
+    "prompt": {"en": "Fill the gaps."},
+    "passage": {"en": "Protection {1} hardship, prevention {2} it."},
+    "gap_kind": "dragged",
+    "options": [
+        {"text": {"en": "relieves"}, "correct": True},
+        {"text": {"en": "averts"}, "correct": True},
+        {"text": {"en": "ignores"}, "correct": False},
+    ],
+    "feedback": {"en": "Promotion comes third."},
+}
+ESSAY = {
+    "type": "essay",
+    "prompt": {"en": "What would you change in your country?"},
+    "points": 2,
+    "options": [
+        {"text": {"en": "Argument"}, "points": 4, "feedback": {"en": "A claim with a reason."}},
+        {"text": {"en": "Example"}, "points": 2},
+    ],
+}
+FILE = {"type": "file", "prompt": {"en": "Hand in your plan."}, "options": [{"text": {"en": "Plan"}, "points": 5}]}
 
 
 def make_catalogs(*languages):
@@ -153,6 +181,14 @@ def lesson_of(course, module=1, number=1, language="en"):
     return LessonPage.objects.select_related("locale").get(translation_key=key, locale__language_code=language)
 
 
+def rule(quiz, **rules):
+    """A graded quiz with these rules."""
+    for name, value in {"is_practice": False, **rules}.items():
+        setattr(quiz, name, value)
+    quiz.save()
+    return quiz
+
+
 def quiz_of(course, module=1, language="en"):
     key = key_of(course.code.upper(), module, "quiz")
     return QuizPage.objects.select_related("locale").get(translation_key=key, locale__language_code=language)
@@ -183,6 +219,13 @@ def fill_in(attempt, **changes):
             data[name] = [option["key"] for option in content["options"] if option["correct"]]
         elif content["type"] in ("truefalse", "numeric"):
             data[name] = str(content["answer"]).lower()
+        elif content["type"] == "shorttext":
+            data[name] = content["accepted"]["en"][0]
+        elif content["type"] == "gaps":
+            right = [option["key"] for option in content["options"] if option["correct"]]
+            data |= {f"{name}-{number}": key for number, key in enumerate(right, 1)}
+        elif content["type"] == "essay":
+            data[name] = "I would change the register."
         for place, option in enumerate(content["options"], 1):
             data[f"{name}-{option['key']}"] = place if content["type"] == "ordering" else option.get("match_key", "")
     return data

@@ -1,27 +1,14 @@
 """Authors at work in the CMS: questions that teach, editions with tutors, pages that cannot take learning away."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from wagtail.models import Locale
 
-from courses.forms import fault_of
 from courses.models import CoursePage, Edition, Enrolment, Question
+from courses.questions import faults
 from spaces.models import Membership
 from tests.courses.making import lesson_of, make_check, make_course, page_text, quiz_of, standing_edition, step_of
 from tests.people import client_of
-
-
-@pytest.fixture
-def author(elena):
-    """elena in the CMS, with the rights that authors have."""
-    group = Group.objects.create(name="Those who write courses")
-    codes = [f"{deed}_{model}" for deed in ("add", "change", "view") for model in ("question", "edition")]
-    group.permissions.set(Permission.objects.filter(codename__in=[*codes, "access_admin"]))
-    elena.groups.add(group)
-    elena.language = "en"
-    elena.save()
-    return client_of(elena)
 
 
 def in_english(**texts):
@@ -39,6 +26,8 @@ def question_form(course, quiz=None, options=(), **fields):
         "course": course.translation_key,
         "quiz": quiz.translation_key if quiz else "",
         "position": 77,
+        "points": 1,
+        "gap_kind": "chosen",
         "type": "single",
         "number": "",
         "tolerance": "0",
@@ -47,13 +36,13 @@ def question_form(course, quiz=None, options=(), **fields):
         "options-INITIAL_FORMS": 0,
         "options-MIN_NUM_FORMS": 0,
         "options-MAX_NUM_FORMS": 1000,
-        **in_english(prompt="What is it?", feedback="", unit=""),
+        **in_english(prompt="What is it?", feedback="", unit="", accepted="", passage="", image_text=""),
     }
     for place, (text, is_right, feedback) in enumerate(options):
         form |= in_english(
             **{f"options-{place}-text": text, f"options-{place}-feedback": feedback, f"options-{place}-match": ""}
         )
-        form |= {f"options-{place}-ORDER": place + 1, f"options-{place}-id": ""}
+        form |= {f"options-{place}-ORDER": place + 1, f"options-{place}-id": "", f"options-{place}-points": 0}
         form |= {f"options-{place}-is_correct": "on"} if is_right else {}
     return form | fields
 
@@ -115,7 +104,9 @@ def test_a_quiz_of_another_course_is_refused(author, course, catalogs):
 def test_options_must_be_such_as_the_type_of_question_needs(kind, options, has_feedback, word):
     rows = [{"is_correct": is_right, "feedback": {}, "match": {}} for is_right in options]
 
-    assert word in str(fault_of(kind, rows, has_feedback))
+    found = faults(kind, {"feedback": has_feedback}, rows)
+
+    assert any(word in str(sentence) for _field, sentence in found) if word else found == []
 
 
 def test_an_author_sees_the_questions_with_their_course_and_quiz(author, course):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.grading import credit, numbers, score
+from courses.questions import credit, score
+from courses.questions.numeric import numbers
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -164,13 +165,17 @@ def test_each_right_pair_counts_its_share(content, data):
     assert credit(content, answer) == Fraction(right, len(options))
 
 
-@given(st.lists(st.fractions(0, 1), min_size=1, max_size=40))
+@given(st.lists(st.tuples(st.fractions(0, 1), st.integers(1, 9)), min_size=1, max_size=40))
 def test_a_score_is_a_share_of_a_hundred(credits):
     assert 0 <= score(credits) <= 100
 
 
 def test_the_score_is_the_mean_of_all_questions_with_two_places():
-    assert score([Fraction(1), Fraction(1), Fraction(0)]) == Decimal("66.67")
+    assert score([(Fraction(1), 1), (Fraction(1), 1), (Fraction(0), 1)]) == Decimal("66.67")
+
+
+def test_a_question_counts_as_many_times_as_it_has_points():
+    assert score([(Fraction(1), 3), (Fraction(0), 1)]) == 75
 
 
 def test_a_quiz_without_questions_scores_nothing():

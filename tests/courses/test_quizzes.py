@@ -103,7 +103,7 @@ def test_a_script_saves_and_is_told_when(attempt, andrea):
     answer = client_of(andrea).post(f"/en/learn/attempts/{attempt.pk}/answers/", fill_in(attempt), **FRAGMENT)
 
     attempt.refresh_from_db()
-    assert set(answer.json()) == {"saved", "open"}
+    assert set(answer.json()) == {"saved", "open", "revision", "elsewhere", "left"}
     assert len(attempt.answers) == 2
 
 
