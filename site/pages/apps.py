@@ -1,7 +1,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from courses.certificates.issuer import named_by
+
 
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self):
+        network = self.get_model("Network")
+        named_by(lambda: network.current().name)

@@ -1,0 +1,38 @@
+"""Who issues certificates: the network of this site, by the name that it has on its own pages."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from languages.fields import Translated
+
+CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+
+_name = None
+
+
+def named_by(ask):
+    """Install the function that knows the name of the network; called once, by the app that keeps it."""
+    global _name
+    _name = ask
+
+
+def network_name():
+    """The name of the network in four languages."""
+    return (_name() if _name else None) or Translated(settings.WAGTAIL_SITE_NAME)
+
+
+def absolute(name, *args):
+    """The address of one of our public documents, as it is named in credentials."""
+    return settings.BASE_URL + reverse(f"badges:{name}", args=args)
+
+
+def profile():
+    """The issuer as Open Badges describe it."""
+    name = network_name()
+    return {
+        "@context": ["https://www.w3.org/ns/credentials/v2", CONTEXT],
+        "id": absolute("issuer"),
+        "type": ["Profile"],
+        "name": name.in_language("en")[0],
+        "url": settings.BASE_URL,
+    }

@@ -1,0 +1,91 @@
+"""The keys that sign credentials. The newest signs; all that there ever were stay published, for what they signed."""
+
+import hashlib
+import json
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from jwt.algorithms import OKPAlgorithm
+
+# One at a time may make the first key.
+ALONE = "current"
+
+
+def new_kid():
+    return get_random_string(16)
+
+
+def _password():
+    """What the private halves are locked with: known to whoever knows the secret of the installation, and no backup."""
+    return hashlib.sha256(f"certificates.keys:{settings.SECRET_KEY}".encode()).hexdigest().encode()
+
+
+class SigningKey(models.Model):
+    """A pair of Ed25519 keys. The private half is kept locked with the secret of the installation."""
+
+    kid = models.CharField(_("name"), max_length=32, unique=True, default=new_kid)
+    public = models.JSONField(_("public half"))
+    locked = models.TextField(_("private half, locked"))
+    made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
+    retired_at = models.DateTimeField(_("signs no more since"), null=True, blank=True, editable=False)
+    role = models.CharField(max_length=8, default=ALONE, editable=False)
+
+    class Meta:
+        verbose_name = _("signing key")
+        verbose_name_plural = _("signing keys")
+        constraints = [
+            models.UniqueConstraint(fields=["role"], condition=Q(retired_at=None), name="signing_key_one_signs")
+        ]
+
+    def __str__(self):
+        return self.kid
+
+    @classmethod
+    @transaction.atomic
+    def current(cls):
+        """The key that signs today, made now if there is none that can be unlocked."""
+        key = cls.objects.filter(retired_at=None).first()
+        if key is None:
+            key, _is_new = cls.objects.get_or_create(retired_at=None, role=ALONE, defaults=cls._pair())
+        return key if key.is_ours else cls.renew()
+
+    @classmethod
+    @transaction.atomic
+    def renew(cls):
+        """Let another key sign from now on. What former ones signed stays good."""
+        cls.objects.filter(retired_at=None).update(retired_at=timezone.now())
+        return cls.objects.create(**cls._pair())
+
+    @classmethod
+    def _pair(cls):
+        private = Ed25519PrivateKey.generate()
+        locked = private.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(_password()),
+        )
+        return {"public": json.loads(OKPAlgorithm.to_jwk(private.public_key())), "locked": locked.decode()}
+
+    @property
+    def is_ours(self):
+        """Whether the private half can be unlocked: another secret of the installation asks for another key."""
+        try:
+            self.unlocked()
+        except ValueError:
+            return False
+        return True
+
+    def unlocked(self):
+        """The private half."""
+        return serialization.load_pem_private_key(self.locked.encode(), password=_password())
+
+    @property
+    def jwk(self):
+        """The public half, as it is published."""
+        return {**self.public, "kid": self.kid, "use": "sig", "alg": "EdDSA"}

@@ -1,0 +1,44 @@
+"""Certificates that give themselves: of courses at one's own pace, and diplomas."""
+
+from datetime import datetime
+
+from activity.registry import reaction
+from courses.certificates.giving import give_diplomas, give_to
+from courses.certificates.models import Certificate
+from courses.models import Enrolment
+from members.models import Member
+
+
+@reaction("course.completed")
+@reaction("step.graded")
+@reaction("survey.answered")
+def give_what_is_earned(event):
+    """In a standing edition nobody needs to be asked: whoever has earned a certificate is given it at once."""
+    mine = Enrolment.objects.current().filter(edition__space=event.space, edition__is_standing=True)
+    enrolment = mine.select_related("member", "edition__space").filter(member=event.actor).exclude(completed_at=None)
+    for each in enrolment:
+        give_to(each.edition, [each])
+
+
+@reaction("certificate.issued")
+def complete_pathways(event):
+    """A certificate may be the last that was missing for a diploma."""
+    member = Member.objects.filter(pk=event.payload["member"]).first()
+    certificate = Certificate.objects.filter(pk=event.subject_id).select_related("rule").first()
+    if member and certificate and certificate.rule.course_key:
+        give_diplomas(member, certificate.rule.course_key)
+
+
+@reaction("recognition.accepted")
+def complete_pathways_by_recognition(event):
+    """What is recognized may be the last that was missing."""
+    if event.subject:
+        give_diplomas(event.subject.member, event.payload["course"])
+
+
+@reaction("followup.applied")
+def mark_applied(event):
+    """Somebody tells months later that they applied what they learned: their certificates of that course say so."""
+    when = datetime.fromisoformat(event.payload["at"])
+    for certificate in Certificate.objects.standing().filter(enrolment=event.payload["enrolment"]):
+        certificate.note_applied(when)

@@ -1,0 +1,142 @@
+"""Certificates are given to those who have earned them: once, in the background, from where it was left."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from activity.models import Notice
+from courses.certificates.giving import give_to
+from courses.certificates.models import Certificate, Issuing, Rule
+from courses.certificates.schedules import go_on_issuing
+from tests.certificates.conftest import complete
+from tests.courses.making import standing_edition
+from tests.people import client_of, make_member
+
+
+def edition_page(cohort):
+    return f"/en/certificates/editions/{cohort.pk}/"
+
+
+def test_a_certificate_keeps_what_was_true_that_day(certificate, andrea, rule):
+    andrea.name = "Somebody Else"
+    andrea.save()
+    rule.hours = 99
+    rule.save()
+    certificate.refresh_from_db()
+
+    assert (certificate.name, certificate.hours, certificate.score) == ("Andrea Campbell", 20, 90)
+    assert certificate.title["es"] == "Curso ABC"
+    assert certificate.run["es"] == "Primera cohorte"
+    assert certificate.signatories[0]["name"] == "Inés Duarte"
+    assert certificate.is_valid
+
+
+def test_giving_twice_gives_one(cohort, graduate):
+    assert [give_to(cohort, [graduate]), give_to(cohort, [graduate])] == [1, 0]
+    assert Certificate.objects.count() == 1
+
+
+def test_the_database_knows_one_certificate_of_a_tier_for_each_enrolment(certificate):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Certificate.objects.create(
+            rule=certificate.rule, tier=certificate.tier, enrolment=certificate.enrolment, name="X", title="X", hours=1,
+            attests="X",
+        )  # fmt: skip
+
+
+def test_whoever_has_not_reached_the_result_is_given_nothing(cohort, rosa, rule):
+    enrolment = cohort.enrol(rosa)
+    complete(enrolment, score=60)
+
+    assert give_to(cohort, [enrolment]) == 0
+
+
+def test_whoever_reaches_a_higher_tier_later_is_given_that_as_well(cohort, rosa, rule):
+    Rule.objects.create(course_key=cohort.course_key, tier="participation")
+    enrolment = cohort.enrol(rosa)
+    complete(enrolment, score=60)
+    give_to(cohort, [enrolment])
+    enrolment.grade(enrolment.outline.steps[-1].key, 80)
+
+    give_to(cohort, [enrolment])
+
+    assert set(rosa.certificates.values_list("tier", flat=True)) == {"participation", "achievement"}
+
+
+def test_in_a_standing_edition_the_certificate_comes_by_itself(course, rosa, rule):
+    enrolment = standing_edition(course).enrol(rosa)
+
+    complete(enrolment)
+
+    certificate = rosa.certificates.get()
+    assert Notice.objects.filter(member=rosa, event__name="certificate.issued").exists()
+    assert client_of(rosa).get(f"/en/certificates/{certificate.code}/").status_code == 200
+
+
+def test_a_tutor_sees_who_gets_what_and_why_and_gives_it_out(cohort, graduate, rosa, elena, rule):
+    cohort.appoint(elena)
+    cohort.enrol(rosa)
+    client = client_of(elena)
+
+    before = client.get(edition_page(cohort)).content.decode()
+    client.post(f"{edition_page(cohort)}issuing/")
+    after = client.get(edition_page(cohort)).content.decode()
+
+    assert "Has earned: Certificate of achievement" in before
+    assert "2 more steps of the course" in before
+    assert "1 certificate given" in after
+    assert Certificate.objects.get().issued_by == elena
+
+
+def test_learners_and_strangers_give_nothing_out(cohort, graduate, andrea, luis):
+    for who in (andrea, luis):
+        assert client_of(who).get(edition_page(cohort)).status_code == 404
+        assert client_of(who).post(f"{edition_page(cohort)}issuing/").status_code == 404
+    assert not Certificate.objects.exists()
+
+
+def test_what_was_left_in_the_middle_is_taken_up_where_it_was(cohort, rule, elena, monkeypatch):
+    monkeypatch.setattr("courses.certificates.models.issuing.AT_ONCE", 2)
+    for number in range(5):
+        complete(cohort.enrol(make_member(f"L{number} Learner")))
+    issuing, _is_new = Issuing.begin(cohort, elena)
+    looked_at = []
+
+    def give(edition, enrolments, by):
+        if len(looked_at) == 2:
+            raise RuntimeError("The power fails.")
+        looked_at.extend(enrolments)
+        return give_to(edition, enrolments, by)
+
+    assert issuing.go_on(give)
+    with pytest.raises(RuntimeError):
+        issuing.go_on(give)
+    Issuing.objects.update(touched_at="2026-01-01T00:00:00Z")
+    go_on_issuing()
+    issuing.refresh_from_db()
+
+    assert (issuing.total, issuing.seen, issuing.given) == (5, 5, 5)
+    assert issuing.done_at
+    assert Certificate.objects.count() == 5
+
+
+def test_two_who_give_out_at_once_begin_one_work(cohort, elena, sofia):
+    first, is_new = Issuing.begin(cohort, elena)
+
+    assert is_new
+    assert Issuing.begin(cohort, sofia) == (first, False)
+
+
+def test_the_edition_takes_the_same_queries_for_few_learners_and_many(
+    cohort, graduate, elena, django_assert_max_num_queries
+):
+    cohort.appoint(elena)
+    client, counts = client_of(elena), []
+    for many in (0, 12):
+        for number in range(many):
+            cohort.enrol(make_member(f"L{number} Learner"))
+        client.get(edition_page(cohort))
+        with django_assert_max_num_queries(22) as captured:
+            client.get(edition_page(cohort))
+        counts.append(len(captured.captured_queries))
+
+    assert counts[0] == counts[1]
