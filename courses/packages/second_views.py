@@ -57,7 +57,11 @@ TYPES = {
 LIBRARIES = {
     SCORM_12: {"library": "vendor/scorm-again/scorm12.min.js"},
     SCORM_2004: {"library": "vendor/scorm-again/scorm2004.min.js"},
-    H5P: {"frame": "vendor/h5p-standalone/frame.bundle.js", "css": "vendor/h5p-standalone/styles/h5p.css"},
+    H5P: {
+        "frame": "vendor/h5p-standalone/frame.bundle.js",
+        "css": "vendor/h5p-standalone/styles/h5p.css",
+        "storage": "player/storage.js",
+    },
 }
 # What a browser shows or runs inside a page; the rest is saved.
 SHOWN = ("text/", "image/", "audio/", "video/", "font/", "application/json", "application/xml", "application/wasm")

@@ -97,7 +97,7 @@ def _open(request, key):
     by_code = {page.language: page for page in pages.select_related("package", "locale")}
     page = next((by_code[code] for code in fallbacks(current()) if code in by_code), None)
     study = Study.of_step(page, request) if page else None
-    is_open = study is not None and study.may_read and not getattr(study, "waits", None)
+    is_open = study is not None and study.may_read and not study.waits
     if not is_open or page.package.current is None or not hosting.is_there():
         raise Http404
     return page, study.enrolment

@@ -44,10 +44,12 @@ function hear(event) {
 
 try {
   const { H5PStandalone } = window
+  const address = path => new URL(path, location.origin).href
+  window.H5PIntegration = { core: { scripts: [address(about.storage), address(about.frame)], styles: [] } }
   await new H5PStandalone.H5P(place, {
     id: "h5p",
     h5pJsonPath: about.files.replace(/\/$/, ""),
-    frameJs: about.frame,
+    frameJs: address(about.frame),
     frameCss: about.css,
     frame: false,
     saveFreq: 3600,
