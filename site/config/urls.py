@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/streams/", include("streams.urls")),
     path("api/dialogues/", include("live.api_urls")),
     path("lti/", include("courses.lti.api_urls")),
+    path("", include("courses.certificates.public_urls")),
     path("", include("pages.urls")),
     # Images alone: documents have their own view, which asks who may have them, and photos have another storage.
     re_path(r"^media/(?P<path>images/[^/]+)$", picture),
