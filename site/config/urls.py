@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/streams/", include("streams.urls")),
     path("api/dialogues/", include("live.api_urls")),
     path("lti/", include("courses.lti.api_urls")),
+    path("", include("courses.records.api_urls")),
     path("", include("courses.certificates.public_urls")),
     path("", include("pages.urls")),
     # Images alone: documents have their own view, which asks who may have them, and photos have another storage.
@@ -41,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("", include("courses.transfer.urls")),
     path("", include("courses.teaching.urls")),
     path("", include("courses.lti.urls")),
+    path("", include("courses.records.urls")),
     path("", include("forums.urls")),
     path("", include("live.urls")),
     path("", include("agenda.urls")),

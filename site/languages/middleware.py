@@ -3,7 +3,7 @@
 from django.http import HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
 
-WITHOUT_LANGUAGE = ("/api/", "/files/")
+WITHOUT_LANGUAGE = ("/api/", "/files/", "/lti/")
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -40,6 +40,7 @@ TEQUIO_APPS = [
     "courses.transfer",
     "courses.teaching",
     "courses.lti",
+    "courses.records",
     "forums",
     "live",
     "pages",
@@ -306,10 +307,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Files on their way to us, in pieces; what is left of them is swept out after a day.
 UPLOADS = DATA / "uploads"
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- mail
@@ -317,6 +318,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM or "Tequio <no-reply@localhost>"
 SECURITY_CONTACT = env.SECURITY_CONTACT
+
+# --- records of learning
+
+XAPI_URL, XAPI_KEY = env.XAPI_URL, env.XAPI_KEY
 
 # --- safety
 

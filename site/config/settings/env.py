@@ -22,5 +22,8 @@ PROXIES = env.int("TEQUIO_PROXIES", default=0)
 SECURE = env.bool("TEQUIO_SECURE", default=True)
 EMAIL_URL = env.str("TEQUIO_EMAIL_URL", default="")
 EMAIL_FROM = env.str("TEQUIO_EMAIL_FROM", default="")
+# The record store of the organisation to which statements of learning are passed on, and `name:password` for it.
+XAPI_URL = env.str("TEQUIO_XAPI_URL", default="")
+XAPI_KEY = env.str("TEQUIO_XAPI_KEY", default="")
 SECURITY_CONTACT = env.str("TEQUIO_SECURITY_CONTACT", default="")
 LOG_LEVEL = env.str("TEQUIO_LOG_LEVEL", default="INFO")

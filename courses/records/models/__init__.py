@@ -1,0 +1,4 @@
+from courses.records.models.access import Access
+from courses.records.models.statements import Statement
+
+__all__ = ["Access", "Statement"]

@@ -1,0 +1,199 @@
+"""Cohorts as tables of OneRoster 1.1 (1EdTech): who teaches and who learns in which edition, out and in."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from courses.models import Enrolment
+from courses.records.wording import learner_key
+from courses.reporting import LEFT_OUT, SAME, TAKEN, Item, Refused, Report
+from members.models import Member
+from ops.tables import guarded
+from spaces.models import Membership
+
+UNPACKED = 50 * 1024 * 1024
+ROWS = 20_000
+TABLES = {
+    "manifest.csv": ("propertyName", "value"),
+    "orgs.csv": ("sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"),
+    "courses.csv": ("sourcedId", "status", "dateLastModified", "title", "courseCode", "orgSourcedId"),
+    "academicSessions.csv": ("sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate"),
+    "classes.csv": (
+        "sourcedId", "status", "dateLastModified", "title", "courseSourcedId", "classCode", "classType",
+        "schoolSourcedId", "termSourcedIds",
+    ),
+    "users.csv": (
+        "sourcedId", "status", "dateLastModified", "enabledUser", "orgSourcedIds", "role", "username", "givenName",
+        "familyName", "email",
+    ),
+    "enrollments.csv": (
+        "sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId", "userSourcedId", "role",
+        "primary", "beginDate", "endDate",
+    ),
+}  # fmt: skip
+NETWORK = "network"
+ROLES = {"student": "learner", "teacher": "tutor"}
+
+
+def export(editions):
+    """Return the editions with their people as the bytes of a zip; the queries do not grow with the people."""
+    rows = {name: [] for name in TABLES}
+    for name in TABLES:
+        if name != "manifest.csv":
+            rows["manifest.csv"].append((f"file.{name.removesuffix('.csv')}", "bulk"))
+    rows["manifest.csv"][:0] = [("manifest.version", "1.0"), ("oneroster.version", "1.1")]
+    rows["orgs.csv"].append((NETWORK, "", "", "Inter-American Social Protection Network", "national", "", ""))
+    people, courses = {}, {}
+    for edition in editions:
+        _edition_rows(rows, edition, courses)
+    _people_rows(rows, {edition.pk: edition for edition in editions}, people)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, columns in TABLES.items():
+            file.writestr(name, _table(columns, rows[name]))
+    return packed.getvalue()
+
+
+def _table(columns, rows):
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _day(moment):
+    return f"{moment:%Y-%m-%d}" if moment else ""
+
+
+def _edition_rows(rows, edition, courses):
+    course, key = f"course-{edition.course_key}", f"edition-{edition.pk}"
+    if course not in courses:
+        courses[course] = True
+        rows["courses.csv"].append((course, "", "", str(edition.course_title), "", NETWORK))
+    session = (f"term-{edition.pk}", "", "", str(edition), "term", _day(edition.starts_at), _day(edition.ends_at))
+    rows["academicSessions.csv"].append(session)
+    kind, term = "scheduled", f"term-{edition.pk}"
+    rows["classes.csv"].append((key, "", "", str(edition), course, str(edition.pk), kind, NETWORK, term))
+
+
+def _people_rows(rows, editions, people):
+    enrolled = Enrolment.objects.current().filter(edition__in=editions).select_related("member").order_by("pk")
+    for enrolment in enrolled:
+        _person(rows, people, enrolment.member, "student")
+        _place(rows, f"enrolment-{enrolment.pk}", enrolment.edition_id, enrolment.member, "student", enrolment.at)
+    by_space = {edition.space_id: edition for edition in editions.values()}
+    tutors = Membership.objects.filter(space__in=by_space, role=Membership.Role.TUTOR).select_related("member")
+    for tutor in tutors.order_by("pk"):
+        _person(rows, people, tutor.member, "teacher")
+        _place(rows, f"tutor-{tutor.pk}", by_space[tutor.space_id].pk, tutor.member, "teacher", None)
+
+
+def _person(rows, people, member, role):
+    if member.pk not in people:
+        people[member.pk] = True
+        given, _space, family = member.name.partition(" ")
+        key = learner_key(member.pk)
+        rows["users.csv"].append((key, "", "", "true", NETWORK, role, member.email, given, family, member.email))
+
+
+def _place(rows, key, edition, member, role, since):
+    place = (key, "", "", f"edition-{edition}", NETWORK, learner_key(member.pk), role, "false", _day(since), "")
+    rows["enrollments.csv"].append(place)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One enrolment of the file: where it stands, whose address it is, and as what they come."""
+
+    at: str
+    email: str
+    role: str
+    is_gone: bool
+
+
+def read(content):
+    """Return the `Line`s of a zip of OneRoster. Raises Refused with what is wrong with the file."""
+    tables = _tables(content)
+    emails = {row["sourcedId"]: row.get("email", "").strip() for _number, row in tables["users.csv"]}
+    return [
+        Line(
+            f"enrollments.csv:{number}",
+            emails.get(row.get("userSourcedId", ""), ""),
+            ROLES.get(row.get("role", "").lower(), ""),
+            row.get("status", "").lower() == "tobedeleted",
+        )
+        for number, row in tables["enrollments.csv"]
+    ]
+
+
+def _tables(content):
+    try:
+        packed = zipfile.ZipFile(io.BytesIO(content))
+    except zipfile.BadZipFile as error:
+        raise Refused(_("The file is no zip. OneRoster comes as a zip of tables.")) from error
+    found = {info.filename.rpartition("/")[2]: info for info in packed.infolist()}
+    tables = {}
+    for name in ("users.csv", "enrollments.csv"):
+        if name not in found:
+            raise Refused(_("The zip has no %(table)s.") % {"table": name})
+        if found[name].file_size > UNPACKED:
+            raise Refused(_("%(table)s is too large.") % {"table": name})
+        with packed.open(found[name]) as table:
+            text = table.read(UNPACKED + 1).decode("utf-8-sig", "replace")
+        rows = list(enumerate(csv.DictReader(io.StringIO(text)), 2))
+        if len(rows) > ROWS:
+            raise Refused(_("%(table)s is too large.") % {"table": name})
+        if rows and "sourcedId" not in rows[0][1]:
+            raise Refused(_("%(table)s has no column sourcedId.") % {"table": name})
+        tables[name] = [(number, {key: value or "" for key, value in row.items() if key}) for number, row in rows]
+    return tables
+
+
+@transaction.atomic
+def take(name, content, edition, by=None, is_dry_run=False):
+    """Enrol, in an edition, the members whom the file names. Returns the Report; doing it twice does it once.
+
+    Nobody is made a member by a list: who has no account is left out, and said so. Raises Refused.
+    """
+    report = Report(name, "OneRoster 1.1", is_dry_run=is_dry_run)
+    lines = read(content)
+    addresses = {line.email.lower() for line in lines if line.email}
+    members = {member.email.lower(): member for member in Member.objects.present().filter(email__in=addresses)}
+    learners = set(edition.enrolments.current().values_list("member", flat=True))
+    tutors = set(edition.tutors().values_list("pk", flat=True))
+    for line in lines:
+        member = members.get(line.email.lower())
+        item = Item(line.at, line.email or _("nobody"))
+        reason = _reason_against(line, member, edition)
+        if reason:
+            item.outcome, item.notes = LEFT_OUT, [reason]
+        elif member.pk in (tutors if line.role == "tutor" else learners):
+            item.outcome = SAME
+        else:
+            item.outcome = TAKEN
+            (tutors if line.role == "tutor" else learners).add(member.pk)
+            if not is_dry_run:
+                edition.appoint(member, by=by) if line.role == "tutor" else edition.enrol(member)
+        report.items.append(item)
+    report.made = {"people": report.counts()["taken"]}
+    return report
+
+
+def _reason_against(line, member, edition):
+    """Why a line is left out, in words, or ""."""
+    if line.is_gone:
+        return _("It is marked as to be deleted. Nobody is taken out by a list.")
+    if not line.role:
+        return _("The role is neither student nor teacher.")
+    if member is None:
+        return _("No member has this address. People join by themselves, or are brought in by the secretariat.")
+    if line.role == "learner" and not edition.welcomes(member):
+        return _("The edition does not take this member: it is not open, or they are not endorsed.")
+    if line.role == "tutor" and not member.sees_the_network:
+        return _("Only endorsed members teach.")
+    return ""

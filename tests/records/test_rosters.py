@@ -1,0 +1,142 @@
+"""Cohorts come in and go out as tables of OneRoster."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from courses.records import roster
+from courses.reporting import Refused
+from spaces.models import Membership
+from tests.courses.making import make_cohort
+from tests.people import client_of
+
+USERS = "sourcedId,status,enabledUser,role,email\n"
+PLACES = "sourcedId,status,classSourcedId,userSourcedId,role\n"
+
+
+def packed(users="", places="", **others):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        for name, text in {"users.csv": USERS + users, "enrollments.csv": PLACES + places, **others}.items():
+            zipped.writestr(name, text)
+    return file.getvalue()
+
+
+@pytest.fixture
+def cohort(course):
+    return make_cohort(course)
+
+
+@pytest.fixture
+def three(andrea, ana):
+    """andrea learns, ana teaches, and of one nobody knows."""
+    users = "u1,,true,student,Andrea@example.org\nu2,,true,teacher,ana@example.org\nu3,,true,student,who@example.org\n"
+    return packed(users, "e1,,c,u1,student\ne2,,c,u2,teacher\ne3,,c,u3,student\n")
+
+
+def test_members_of_the_list_join_the_edition(cohort, three, andrea, ana):
+    report = roster.take("list.zip", three, cohort)
+
+    assert cohort.enrolments.get().member == andrea
+    assert cohort.space.role_of(ana) == Membership.Role.TUTOR
+    assert report.counts() == {"read": 3, "taken": 2, "same": 0, "left_out": 1}
+    assert report.items[2].at == "enrollments.csv:4"
+    assert "No member has this address" in report.items[2].notes[0]
+
+
+def test_taking_it_twice_takes_it_once(cohort, three):
+    roster.take("list.zip", three, cohort)
+
+    assert roster.take("list.zip", three, cohort).counts() == {"read": 3, "taken": 0, "same": 2, "left_out": 1}
+    assert cohort.enrolments.count() == 1
+
+
+def test_looking_changes_nothing(cohort, three):
+    report = roster.take("list.zip", three, cohort, is_dry_run=True)
+
+    assert report.counts()["taken"] == 2
+    assert not cohort.enrolments.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("e1,tobedeleted,c,u1,student", "Nobody is taken out"),
+        ("e1,,c,u1,guardian", "neither student nor teacher"),
+        ("e1,,c,u9,student", "No member"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_says_why(cohort, andrea, place, reason):
+    report = roster.take("list.zip", packed("u1,,true,student,andrea@example.org\n", f"{place}\n"), cohort)
+
+    assert reason in report.items[0].notes[0]
+    assert not cohort.enrolments.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"no zip", packed(**{"users.csv": "email\nx@example.org\n"}), b"PK\x05\x06" + bytes(18)]
+)
+def test_a_file_that_is_no_roster_is_refused_in_words(cohort, content):
+    with pytest.raises(Refused, match=r"zip|sourcedId"):
+        roster.take("list.zip", content, cohort)
+
+
+def test_what_goes_out_comes_in_again(cohort, course, andrea, ana):
+    cohort.enrol(andrea)
+    cohort.appoint(ana)
+    other = make_cohort(course, title={"en": "Another run"})
+
+    report = roster.take("list.zip", roster.export([cohort]), other)
+
+    assert report.counts()["taken"] == 2
+    assert other.enrolments.get().member == andrea
+    assert other.space.role_of(ana) == Membership.Role.TUTOR
+
+
+def test_the_tables_are_those_of_the_standard(cohort, andrea):
+    cohort.enrol(andrea)
+    with zipfile.ZipFile(io.BytesIO(roster.export([cohort]))) as zipped:
+        tables = {name: list(csv.DictReader(io.StringIO(zipped.read(name).decode()))) for name in zipped.namelist()}
+
+    assert {row["propertyName"]: row["value"] for row in tables["manifest.csv"]}["oneroster.version"] == "1.1"
+    [place], [user], [run] = tables["enrollments.csv"], tables["users.csv"], tables["classes.csv"]
+    assert (place["userSourcedId"], place["classSourcedId"]) == (user["sourcedId"], run["sourcedId"])
+    assert run["courseSourcedId"] == tables["courses.csv"][0]["sourcedId"]
+
+
+def test_the_secretariat_looks_first_and_takes_then(cohort, three, sofia):
+    client = client_of(sofia)
+
+    def bring(**more):
+        file = io.BytesIO(three)
+        file.name = "list.zip"
+        return client.post("/en/secretariat/rosters/", {"edition": cohort.pk, "file": file, **more}).content.decode()
+
+    assert "What would happen" in bring()
+    assert not cohort.enrolments.exists()
+    assert "What has happened" in bring(take="1")
+    assert cohort.enrolments.count() == 1
+
+
+def test_a_cohort_goes_out_to_the_secretariat_alone(cohort, sofia, ana):
+    path = f"/en/secretariat/rosters/{cohort.pk}/"
+
+    assert client_of(sofia).get(path)["Content-Type"] == "application/zip"
+    assert client_of(ana).get(path).status_code == 404
+
+
+def test_the_commands_do_the_same(cohort, three, tmp_path, capsys):
+    (tmp_path / "in.zip").write_bytes(three)
+    call_command("import_roster", tmp_path / "in.zip", edition=cohort.pk, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    call_command("export_roster", tmp_path / "out.zip", edition=cohort.pk)
+
+    assert (told["outcome"], told["taken"], told["left_out"]) == ("taken", 2, 1)
+    assert zipfile.is_zipfile(tmp_path / "out.zip")
+    with pytest.raises(CommandError) as refused:
+        call_command("import_roster", tmp_path / "none.zip", edition=cohort.pk)
+    assert refused.value.returncode == 3
