@@ -7,12 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from languages.fields import TranslatedField
 from languages.finding import Findable
 from library.models.programme import Programme
+from library.models.proposing import Proposable
 from library.models.reviewing import RecordQuerySet, Validatable
 from members.models import Country
 from vocabulary.models import Choice, Theme
 
 
 class PracticeQuerySet(RecordQuerySet):
+    def visible_to(self, visitor):
+        """As every record; a draft also for the member who has proposed it."""
+        seen = super().visible_to(visitor)
+        return seen | self.filter(proposed_by=visitor) if visitor.is_authenticated else seen
+
     def listed(self):
         return self.select_related("country", "evidence").prefetch_related("themes").order_by("code")
 
@@ -20,7 +26,7 @@ class PracticeQuerySet(RecordQuerySet):
         return self.select_related("country", "evidence", "validated_by").prefetch_related("themes")
 
 
-class Practice(Findable, Validatable):
+class Practice(Findable, Validatable, Proposable):
     """What an institution did that others can learn from. What failed is required: it makes the record credible."""
 
     code = models.SlugField(_("address"), max_length=80, unique=True)

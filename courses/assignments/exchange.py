@@ -1,0 +1,114 @@
+"""Colleagues review one another: who is asked, who is asked instead, and what comes of it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from activity.models import Event
+from courses.assignments import marking
+from courses.assignments.models import Grading, PeerReview, Submission, Version
+from courses.assignments.pairing import Reviewer, Work, pair
+from courses.models import Edition, Enrolment
+
+
+@transaction.atomic
+def pair_up(edition, page):
+    """Ask for the reviews that are missing at an assignment, and for others in the place of those that are overdue.
+
+    Who is late may still give the review as long as nobody else could be asked. Running it again asks nobody twice.
+    """
+    Edition.objects.select_for_update(of=["self"]).get(pk=edition.pk)
+    versions = versions_to_review(edition, page)
+    reviewers = {one.pk: one for one in reviewers_of(versions)}
+    asked = list(PeerReview.objects.filter(version__in=list(versions)))
+    missed = [review for review in asked if is_missed(review, reviewers)]
+    gone = {review.pk for review in asked if review.replaced_at or review in missed}
+    given = [(-review.version_id if review.pk in gone else review.version_id, review.reviewer_id) for review in asked]
+    works = [as_work(version) for version in versions.values()]
+    made = pair(works, map(as_reviewer, reviewers.values()), page.reviews, given)
+    for version_pk, reviewer_pk in made:
+        former = next((review for review in missed if review.version_id == version_pk), None)
+        if former:
+            missed.remove(former)
+            PeerReview.objects.open().filter(pk=former.pk).update(replaced_at=timezone.now())
+        PeerReview.ask(versions[version_pk], reviewers[reviewer_pk], page.review_days, page.title)
+    return len(made)
+
+
+def versions_to_review(edition, page):
+    """{key: version} of what was handed in: the one that somebody reviews already, else the latest."""
+    handed_in = Submission.objects.at_step(edition, page.translation_key).exclude(state=Submission.State.DRAFT)
+    people = "submission__authors__enrolment__member__country"
+    versions = Version.objects.filter(submission__in=handed_in).order_by("number").prefetch_related(people, "reviews")
+    found: dict = {}
+    for version in versions:
+        former = found.get(version.submission_id)
+        if former is None or not former.reviews.all():
+            found[version.submission_id] = version
+    return {version.pk: version for version in found.values()}
+
+
+def reviewers_of(versions):
+    """The learners who have handed in something themselves, and are still in the course."""
+    writers = [author.enrolment_id for version in versions.values() for author in version.submission.authors.all()]
+    return Enrolment.objects.current().filter(pk__in=writers).select_related("member__country", "edition__space")
+
+
+def is_missed(review, reviewers):
+    """Whether nobody can wait for this review any more: its time is over, or its reviewer has left."""
+    is_open = not review.is_done and review.replaced_at is None
+    return is_open and (review.due_at < timezone.now() or review.reviewer_id not in reviewers)
+
+
+def as_work(version):
+    authors = [author.enrolment for author in version.submission.authors.all()]
+    countries = frozenset(one.member.country_id for one in authors if one.member.country_id)
+    return Work(version.pk, frozenset(one.pk for one in authors), countries, version.language)
+
+
+def as_reviewer(enrolment):
+    member = enrolment.member
+    return Reviewer(enrolment.pk, member.country_id or "", frozenset([member.language, *(member.reads or [])]))
+
+
+def give(review, page):
+    """Give a review; with the last one colleagues have decided, where they do and are of one mind."""
+    if not review.give(page.title):
+        return
+    own = Submission.objects.filter(authors__enrolment=review.reviewer, step_key=page.translation_key).first()
+    if own:
+        own.complete_for(review.reviewer, page)
+    conclude(review.version, page)
+
+
+@transaction.atomic
+def conclude(version, page):
+    """Once all colleagues have spoken, let their median count, or call a tutor if they differ widely."""
+    submission = (
+        Submission.objects.select_for_update(of=["self"]).select_related("edition__space").get(pk=version.submission_id)
+    )
+    sheets = sheets_of(version)
+    everybody = len(sheets) >= page.reviews and not version.reviews.open().exists()
+    if not everybody or submission.state != Submission.State.HANDED_IN:
+        return
+    if marking.diverge(version.rubric, sheets):
+        submission.settle(submission.state, waits=True)
+        payload = {"title": page.title}
+        Event.record("reviews.diverged", subject=submission, space=submission.edition.space, payload=payload)
+    elif page.peers_decide:
+        grading = Grading.of(version)
+        grading.points = marking.median_per_cent(version.rubric, sheets)
+        grading.deduction = deduction_of(submission, version, page)
+        grading.save(update_fields=["points", "deduction"])
+        grading.give(page)
+
+
+def sheets_of(version):
+    """The marks of those who have reviewed a version."""
+    return list(version.reviews.done().order_by("pk").values_list("marks", flat=True))
+
+
+def deduction_of(submission, version, page):
+    """What coming late costs, by the date that holds for the author: an extension counts, even one granted since."""
+    learner = submission.people()[0]
+    step = learner.outline.step(submission.step_key) if learner.outline else None
+    return page.policy.deduction(learner.due_at(step), version.at) if step else 0

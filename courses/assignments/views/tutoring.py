@@ -1,0 +1,167 @@
+"""What tutors do at assignments: see what waits, judge, give back, and release."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.assignments import exchange, marking, records
+from courses.assignments.forms import GradingForm, GroupForm
+from courses.assignments.models import AssignmentPage, Grading, PeerReview, Submission
+from courses.assignments.overview import Overview
+from courses.assignments.titles import titles_of
+from courses.assignments.views.own import page_of
+from courses.models import Edition
+from ops.limits import limited
+from ops.policies import members_only
+
+SHOWN = 50
+
+
+@members_only
+@require_GET
+def desk(request):
+    """What waits for me at assignments: work to be graded, the oldest first; and colleagues to review."""
+    waiting = list(Submission.objects.led_by(request.user).to_grade().listed()[:SHOWN])
+    reviews = list(PeerReview.objects.visible_to(request.user).open().listed().order_by("due_at", "pk")[:SHOWN])
+    own = list(Submission.objects.of(request.user).listed().order_by("-pk")[:SHOWN])
+    keys = {each.step_key for each in [*waiting, *own]}
+    titles = titles_of(keys | {review.version.submission.step_key for review in reviews})
+    context = {
+        "waiting": waiting,
+        "reviews": reviews,
+        "own": own,
+        "titles": titles,
+        "leads": Edition.objects.led_by(request.user).exists(),
+    }
+    return render(request, "assignments/desk.html", context)
+
+
+@members_only
+@limited("grading", "600/h")
+@require_http_methods(["GET", "POST"])
+def grading(request, pk):
+    """A work and what the tutor says of it; afterwards comes the next in the queue."""
+    found = get_object_or_404(Submission.objects.led_by(request.user).listed(), pk=pk)
+    page, version = page_of(found), found.versions.whole().order_by("number").last()
+    if version is None:
+        raise Http404
+    kept = getattr(version, "grading", None)
+    sheets = exchange.sheets_of(version)
+    form = GradingForm(
+        request.POST or None,
+        request.FILES or None,
+        version=version,
+        by=request.user,
+        grading=kept,
+        marks=marking.nearest_marks(version.rubric, sheets),
+        deduction=exchange.deduction_of(found, version, page),
+    )
+    if form.is_valid():
+        kept = form.keep(kept or Grading.of(version), request.user)
+        return _judged(request, found, kept, page)
+    reviews = list(version.reviews.done().select_related("reviewer__member__country").order_by("done_at", "pk"))
+    context = {
+        "submission": found,
+        "page": page,
+        "version": version,
+        "grading": kept,
+        "form": form,
+        "record": records.sections(version.record),
+        "reviews": reviews,
+        "together": marking.together(version.rubric, sheets),
+        "median": marking.median_per_cent(version.rubric, sheets) if sheets else None,
+        "diverge": marking.diverge(version.rubric, sheets),
+        "likenesses": list(version.likenesses.select_related("other__submission").all()),
+        "left": Submission.objects.led_by(request.user).to_grade().exclude(pk=pk).count(),
+    }
+    return render(request, "assignments/grading.html", context)
+
+
+def _judged(request, submission, grading, page):
+    """Do what the button says, and lead on."""
+    if "give" in request.POST:
+        grading.give(page, by=request.user)
+        messages.success(request, _("Graded, and told."))
+    elif "later" in request.POST:
+        grading.give(page, by=request.user, is_released=False)
+        messages.success(request, _("Graded. The learner is told when you release it."))
+    elif "return" in request.POST:
+        grading.give_back(page, by=request.user)
+        messages.success(request, _("Given back to be revised."))
+    else:
+        messages.success(request, _("Saved. Nothing is told yet."))
+        return redirect("assignments:grading", submission.pk)
+    following = Submission.objects.led_by(request.user).to_grade().exclude(pk=submission.pk).first()
+    return redirect("assignments:grading", following.pk) if following else redirect("assignments:desk")
+
+
+@members_only
+@require_GET
+def overview(request, pk, key):
+    """One assignment of an edition: who has handed in, who reviews, what is graded and not yet told."""
+    edition, page = _led(request, pk, key)
+    return render(request, "assignments/overview.html", {"overview": Overview(edition, page), "form": None})
+
+
+@members_only
+@require_POST
+def release(request, pk, key):
+    """Tell all learners of an assignment what was graded and not told yet."""
+    edition, page = _led(request, pk, key)
+    waiting = Grading.objects.filter(
+        version__submission__in=Submission.objects.at_step(edition, key), given_at__isnull=False, released_at=None
+    )
+    for grading in waiting.select_related("version__submission"):
+        grading.give(page, by=request.user)
+    messages.success(request, _("All that was graded has been told."))
+    return redirect("assignments:overview", pk, key)
+
+
+@members_only
+@require_POST
+def start(request, pk, key):
+    """Let colleagues begin to review, before the date or again."""
+    edition, page = _led(request, pk, key)
+    if not page.reviews:
+        raise Http404
+    asked = exchange.pair_up(edition, page)
+    if asked:
+        messages.success(request, _("Colleagues have been asked: reviews are on their way."))
+    else:
+        messages.info(request, _("There is nobody else to ask at the moment."))
+    return redirect("assignments:overview", pk, key)
+
+
+@members_only
+@require_POST
+def group(request, pk, key):
+    """Let some learners hand in one work together."""
+    edition, page = _led(request, pk, key)
+    seen = Overview(edition, page)
+    form = GroupForm(request.POST, learners=seen.alone)
+    if not page.is_group:
+        raise Http404
+    if not form.is_valid():
+        return render(request, "assignments/overview.html", {"overview": seen, "form": form}, status=422)
+    first, *others = form.cleaned_data["learners"]
+    submission = Submission.begin(first, page)
+    for learner in others:
+        submission.add_author(learner)
+    messages.success(request, _("They write one work together now."))
+    return redirect("assignments:overview", pk, key)
+
+
+def _led(request, pk, key):
+    """Return (edition, page) of an assignment in an edition that the visitor leads, or 404."""
+    edition = get_object_or_404(Edition.objects.led_by(request.user).listed(), pk=pk)
+    page = AssignmentPage.of_step(key)
+    if page is None or not _is_in(page, edition):
+        raise Http404
+    return edition, page
+
+
+def _is_in(page, edition):
+    """Whether the assignment stands in the course of the edition."""
+    return page.get_ancestors().filter(translation_key=edition.course_key).exists()

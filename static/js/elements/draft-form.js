@@ -1,0 +1,123 @@
+// <draft-form> keeps a form as it is written: on this device at each key, on the server soon after. Files are sent with the form.
+import { format } from "elements/composer/formatting"
+import { say } from "site"
+
+const SOON = 1500
+const WAIT = 6000
+
+customElements.define("draft-form", class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form")
+    this.status = this.querySelector("[data-status]")
+    this.restore()
+    this.form.addEventListener("input", () => this.changed())
+    this.form.addEventListener("submit", () => this.leave())
+    this.addEventListener("click", event => this.formatted(event.target.closest(".composer-bar button")))
+    this.back = () => this.isWaiting && this.keep()
+    addEventListener("online", this.back)
+  }
+
+  disconnectedCallback() {
+    removeEventListener("online", this.back)
+    clearTimeout(this.timer)
+  }
+
+  formatted(button) {
+    if (button) format(button.closest(".composer").querySelector("textarea"), button.dataset)
+  }
+
+  changed() {
+    this.remember()
+    if (!this.isElsewhere) this.later(SOON)
+  }
+
+  later(time) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.keep(), time)
+  }
+
+  leave() {
+    clearTimeout(this.timer)
+    this.renew()
+    this.remember(true)
+  }
+
+  // Who has signed in again in another tab has a new token; that of the page has run out.
+  renew() {
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
+    if (token) this.form.elements.csrfmiddlewaretoken.value = token
+  }
+
+  get fields() {
+    const data = new FormData(this.form)
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
+    return data
+  }
+
+  async keep() {
+    if (this.isKeeping) return this.later(SOON)
+    this.renew()
+    this.say("keeping")
+    this.isKeeping = true
+    try {
+      const answer = await fetch(location.href, { method: "POST", body: this.fields, headers: { "X-Fragment": "1" } })
+      await this.told(answer)
+    } catch {
+      this.isWaiting = true
+      this.say("waiting")
+      this.later(WAIT)
+    } finally {
+      this.isKeeping = false
+    }
+  }
+
+  async told(answer) {
+    this.isWaiting = answer.redirected || answer.status === 403
+    if (this.isWaiting) {
+      this.say("out")
+      return this.later(WAIT)
+    }
+    if (answer.status === 422) return this.say("wrong")
+    if (!answer.ok && answer.status !== 409) throw new Error(answer.status)
+    const { saved, revision } = await answer.json()
+    this.form.elements.since.value = revision
+    this.isElsewhere = answer.status === 409
+    this.say(this.isElsewhere ? "elsewhere" : "kept", saved)
+  }
+
+  say(words, time = "") {
+    this.status.textContent = this.dataset[words].replace("%(time)s", time)
+  }
+
+  get written() {
+    return [...this.form.elements].filter(field => field.name && /^(text|textarea|url)$/.test(field.type))
+  }
+
+  remember(isSent = false) {
+    const words = Object.fromEntries(this.written.map(field => [field.name, field.value]))
+    const base = Object.fromEntries(this.written.map(field => [field.name, field.defaultValue]))
+    try {
+      localStorage.setItem(this.dataset.place, JSON.stringify({ words, base, isSent }))
+    } catch { /* private windows keep nothing */ }
+  }
+
+  // The page shows what the server has; what this device has beyond that comes back.
+  restore() {
+    let kept = null
+    try {
+      kept = JSON.parse(localStorage.getItem(this.dataset.place))
+      localStorage.removeItem(this.dataset.place)
+    } catch { /* nothing usable */ }
+    if (!kept || kept.isSent) return
+    let isBack = false
+    for (const field of this.written) {
+      const { words, base } = kept
+      if (!words[field.name] || words[field.name] === field.value || field.defaultValue !== base[field.name]) continue
+      field.value = words[field.name]
+      isBack = true
+    }
+    if (!isBack) return
+    say(this.dataset.back)
+    this.changed()
+  }
+})

@@ -1,0 +1,303 @@
+"""Colleagues review one another, and nobody learns of whom."""
+
+import io
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from activity.models import Event, Notice
+from courses.assignments import exchange
+from courses.assignments.models import AssignmentPage, Calibration, Grading, PeerReview, Submission
+from courses.assignments.schedules import ask_for_reviews
+from courses.assignments.without_names import masked
+from courses.models import Result
+from documents.models import Document
+from tests.assignments.making import as_fields, hand_in, make_assignment, make_rubric, marks
+from tests.courses.making import page_text
+from tests.documents.making import docx, pdf
+from tests.people import client_of, make_member
+
+CORE = "<cp:coreProperties><dc:creator>Rosa Quispe</dc:creator></cp:coreProperties>"
+
+
+@pytest.fixture
+def assignment(course):
+    return make_assignment(course, due_days=1, reviews=2, takes_link=False)
+
+
+@pytest.fixture
+def works(edition, assignment, rubric, andreas, rosas, joaos):
+    """Three learners of three states have handed in; the date has come, and colleagues are asked."""
+    learners = {"andrea": andreas, "rosa": rosas, "joao": joaos}
+    found = {
+        name: hand_in(learner, assignment, f"I am {learner.member.name} and this is our registry.")
+        for name, learner in learners.items()
+    }
+    ask_for_reviews()
+    return found
+
+
+def asked(learner):
+    return list(PeerReview.objects.filter(reviewer=learner).current().order_by("pk"))
+
+
+def review(one, *names, comment="Clear. Add figures."):
+    """The reviewer fills in the form and sends it."""
+    fields = as_fields(marks(one.version.rubric, *names))
+    return client_of(one.reviewer.member).post(one.get_absolute_url(), {**fields, "comment": comment, "give": "yes"})
+
+
+def told(member):
+    return [str(notice) for notice in Notice.objects.filter(member=member).order_by("pk")]
+
+
+def test_when_the_date_has_come_everybody_is_asked_for_two_of_the_others(works, andreas, rosas, joaos):
+    for learner in (andreas, rosas, joaos):
+        reviews = asked(learner)
+        assert len(reviews) == 2
+        assert all(one.version.submission.first_author != learner.member for one in reviews)
+        assert told(learner.member).count("A colleague’s work at “Your country” waits for your review") == 2
+
+
+def test_asking_again_asks_nobody_again(works):
+    ask_for_reviews()
+
+    assert PeerReview.objects.count() == 6
+
+
+def test_before_the_date_nobody_is_asked_unless_a_tutor_says_so(course, edition, andreas, rosas, elena):
+    page = make_assignment(course, 2, due_days=90, reviews=1)
+    for learner in (andreas, rosas):
+        hand_in(learner, page)
+
+    ask_for_reviews()
+    assert not PeerReview.objects.exists()
+    client_of(elena).post(reverse("assignments:start", args=[edition.pk, page.translation_key]))
+
+    assert PeerReview.objects.count() == 2
+
+
+def test_a_reviewer_reads_the_work_and_not_a_word_of_whose_it_is(works, andreas, rosas, joaos):
+    one = next(one for one in asked(andreas) if one.version.submission == works["rosa"])
+
+    text = page_text(client_of(andreas.member).get(one.get_absolute_url()))
+
+    assert "this is our registry." in text
+    for telling in (
+        "Rosa",
+        "Quispe",
+        "rosa@",
+        "Peru",
+        f"/members/{rosas.member.pk}",
+        f"submissions/{works['rosa'].pk}",
+    ):
+        assert telling not in text
+
+
+def test_nor_do_the_files_tell_it(course, edition, andreas, rosas):
+    page = make_assignment(course, 2, due_days=1, reviews=1)
+    submission = Submission.begin(rosas, page)
+    file = Document.take(rosas.member, io.BytesIO(docx(**{"docProps/core.xml": CORE})), "Rosa Quispe.docx")
+    submission.keep({"text": "."}, documents=[file])
+    submission.hand_in(rosas.member, page)
+    hand_in(andreas, page)
+    ask_for_reviews()
+    [one] = asked(andreas)
+    client = client_of(andreas.member)
+
+    text = page_text(client.get(one.get_absolute_url()))
+    [address] = re.findall(r'href="([^"]+/files/1/)"', text)
+    answer = client.get(address)
+    content = b"".join(answer.streaming_content)
+
+    assert "Quispe" not in text + answer["Content-Disposition"]
+    assert str(file.key) not in text
+    assert client.get(file.get_absolute_url()).status_code == 404
+    assert client.get(address.replace("/1/", "/2/")).status_code == 404
+    assert Document.take(rosas.member, io.BytesIO(content), "copy.docx").content().read().find(b"Quispe") == -1
+
+
+def test_where_colleagues_review_a_pdf_is_not_taken_for_it_names_its_author(course, andreas):
+    page = make_assignment(course, 2, reviews=1)
+    address = reverse("assignments:write", args=[andreas.pk, page.translation_key])
+
+    text = page_text(client_of(andreas.member).get(address))
+    answer = client_of(andreas.member).post(
+        address, {"text": "x", "language": "en", "files": io.BytesIO(pdf()), "hand_in": "yes"}
+    )
+
+    assert ".pdf" not in text
+    assert "Files of this kind are not taken." in page_text(answer)
+
+
+def test_the_author_reads_the_review_and_not_whose_it_is_and_thanks_for_it(works, rosas, andreas):
+    one = next(one for one in asked(andreas) if one.version.submission == works["rosa"])
+    review(one, "Good", "Fair")
+    client = client_of(rosas.member)
+
+    text = page_text(client.get(works["rosa"].get_absolute_url()))
+    assert "Clear. Add figures." in text
+    assert "75%" in text
+    for telling in ("Andrea", "Campbell", "Jamaica", f"/members/{andreas.member.pk}"):
+        assert telling not in text
+    for _ in range(2):
+        client.post(reverse("assignments:thanks", args=[one.key]))
+
+    assert told(rosas.member)[-1] == "A colleague has reviewed your work “Your country”"
+    assert told(andreas.member).count("Your review at “Your country” was of use: its author thanks you") == 1
+    assert not Event.objects.filter(name__startswith="review.").exclude(actor=None).exists()
+
+
+def test_only_the_reviewer_opens_a_review_and_only_the_author_thanks(works, andreas, rosas, luis, elena, client):
+    one = next(one for one in asked(andreas) if one.version.submission == works["rosa"])
+
+    for visitor in (rosas.member, luis, elena):
+        assert client_of(visitor).get(one.get_absolute_url()).status_code == 404
+        assert client_of(visitor).post(reverse("assignments:thanks", args=[one.key])).status_code == 404
+    assert client.get(one.get_absolute_url()).status_code == 302
+
+
+def test_a_review_is_saved_first_and_sent_once(works, andreas):
+    one = asked(andreas)[0]
+    client_of(andreas.member).post(one.get_absolute_url(), {"comment": "So far.", "keep": "yes"})
+    one.refresh_from_db()
+    assert (one.comment, one.done_at) == ("So far.", None)
+
+    review(one, "Good", "Good")
+    review(one, "Missing", "Missing", comment="Changed my mind.")
+
+    one.refresh_from_db()
+    assert one.comment == "Clear. Add figures."
+    assert one.per_cent == Decimal(100)
+
+
+def test_a_learner_is_done_when_the_own_reviews_are_done(works, andreas, assignment):
+    first, second = asked(andreas)
+
+    review(first, "Good", "Good")
+    assert assignment.translation_key not in andreas.done()
+    review(second, "Good", "Good")
+
+    assert assignment.translation_key in andreas.done()
+
+
+def test_who_does_not_come_is_replaced_by_somebody_who_has_not_been_asked(works, edition, assignment, andreas):
+    late = asked(andreas)[0]
+    PeerReview.objects.filter(pk=late.pk).update(due_at=timezone.now() - timedelta(hours=1))
+    ask_for_reviews()
+    late.refresh_from_db()
+    assert late.replaced_at is None, "nobody else is there: who is late may still come"
+
+    newcomer = edition.enrol(make_member("Sylvie Jean", country="HT"))
+    hand_in(newcomer, assignment)
+    ask_for_reviews()
+
+    late.refresh_from_db()
+    assert late.replaced_at
+    assert PeerReview.objects.filter(version=late.version, reviewer=newcomer).exists()
+    assert client_of(andreas.member).get(late.get_absolute_url()).status_code == 404
+
+
+def test_who_leaves_the_course_is_replaced_and_reviews_no_more(works, edition, assignment, andreas):
+    newcomer = edition.enrol(make_member("Sylvie Jean", country="HT"))
+    hand_in(newcomer, assignment)
+    [open_one, *_] = asked(andreas)
+
+    andreas.leave()
+    ask_for_reviews()
+
+    open_one.refresh_from_db()
+    assert open_one.replaced_at
+    assert client_of(andreas.member).get(open_one.get_absolute_url()).status_code == 404
+
+
+def test_the_example_is_judged_first_and_the_distance_to_the_tutor_is_shown(course, edition, andreas, rosas):
+    page = make_assignment(course, 2, due_days=1, reviews=1)
+    rubric = make_rubric(page, example="An example work.")
+    for learner in (andreas, rosas):
+        hand_in(learner, page)
+    ask_for_reviews()
+    [one] = asked(andreas)
+    client, address = client_of(andreas.member), reverse("assignments:example", args=[andreas.pk, page.translation_key])
+    assert client.get(one.get_absolute_url())["Location"] == address
+    assert "An example work." in page_text(client.get(address))
+
+    client.post(address, as_fields(marks(rubric, "Fair", "Good")))
+    client.post(address, as_fields(marks(rubric, "Good", "Good")))
+
+    text = page_text(client.get(address))
+    assert "−2" in text
+    assert "Because." in text
+    assert Calibration.objects.get().marks == marks(rubric, "Fair", "Good")
+    assert client.get(one.get_absolute_url()).status_code == 200
+
+
+def test_the_tutor_sees_the_median_and_where_they_differ_and_decides(works, elena, andreas, rosas, joaos):
+    of_rosa = [one for learner in (andreas, joaos) for one in asked(learner) if one.version.submission == works["rosa"]]
+    review(of_rosa[0], "Good", "Good")
+    review(of_rosa[1], "Missing", "Good")
+
+    text = page_text(client_of(elena).get(reverse("assignments:grading", args=[works["rosa"].pk])))
+
+    assert "They differ widely." in text
+    assert "75%" in text
+    assert "João Pereira" in text
+    assert told(elena)[-1] == "Reviews of a work at “Your country” differ widely"
+    assert not Result.objects.exists()
+
+
+@pytest.fixture
+def decided_by_colleagues(assignment):
+    AssignmentPage.objects.filter(pk=assignment.pk).update(decides="peers")
+    assignment.refresh_from_db()
+
+
+def test_where_colleagues_decide_their_median_counts(decided_by_colleagues, works, andreas, rosas, joaos, elena):
+    assert not Submission.objects.led_by(elena).to_grade().exists()
+    for learner in (andreas, joaos):
+        for one in asked(learner):
+            if one.version.submission == works["rosa"]:
+                review(one, "Good", "Fair" if learner == andreas else "Good")
+
+    grading = Grading.objects.get()
+    assert (grading.by, grading.points) == (None, Decimal("87.5"))
+    assert Result.objects.get(enrolment=rosas).score == Decimal("87.5")
+    assert told(rosas.member)[-1] == "Your work “Your country” has been graded"
+    assert "The median of your colleagues" in page_text(client_of(rosas.member).get(works["rosa"].get_absolute_url()))
+
+
+def test_where_colleagues_differ_widely_a_tutor_is_called(decided_by_colleagues, works, andreas, joaos, elena):
+    for learner, level in ((andreas, "Good"), (joaos, "Missing")):
+        for one in asked(learner):
+            if one.version.submission == works["rosa"]:
+                review(one, level, level)
+
+    assert list(Submission.objects.led_by(elena).to_grade()) == [works["rosa"]]
+    assert not Grading.objects.exists()
+
+
+def test_covering_names_leaves_words_and_tags_alone():
+    html = '<p class="del">La rosa y Rosa Quispe, del Perú: <a class="mention" href="/es/members/7/">@Rosa</a></p>'
+
+    text = masked(html, ["Rosa Quispe", "Quispe"])
+
+    assert "Quispe" not in text
+    assert "/members/" not in text
+    assert 'class="del"' in text
+    assert "del Perú" in text
+
+
+def test_a_reviewer_who_does_nothing_is_told_in_the_overview(works, edition, assignment, elena, andreas):
+    review(asked(andreas)[0], "Good", "Good")
+
+    text = page_text(
+        client_of(elena).get(reverse("assignments:overview", args=[edition.pk, assignment.translation_key]))
+    )
+
+    assert "1&nbsp;/&nbsp;2" in text
+    assert "0&nbsp;/&nbsp;2" in text
+    assert exchange.pair_up(edition, assignment) == 0
