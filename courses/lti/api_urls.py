@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.lti.views import keys, platforms, services
+from courses.lti.views import applications, keys, platforms
 
 app_name = "lti_api"
 
@@ -11,10 +11,10 @@ urlpatterns = [
     path("login/", platforms.login, name="login"),
     path("launch/", platforms.launch, name="launch"),
     path("launch/<uuid:key>/", platforms.launch, name="launch_of"),
-    path("authorization/", services.authorization, name="authorization"),
-    path("token/", services.token, name="token"),
-    path("tools/<int:pk>/content/", services.content, name="content"),
-    path("editions/<int:pk>/steps/<uuid:key>/line/", services.line, name="line"),
-    path("editions/<int:pk>/steps/<uuid:key>/line/scores", services.scores, name="scores"),
-    path("editions/<int:pk>/steps/<uuid:key>/line/results", services.results, name="results"),
+    path("authorization/", applications.authorization, name="authorization"),
+    path("token/", applications.token, name="token"),
+    path("tools/<int:pk>/content/", applications.content, name="content"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/", applications.line, name="line"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/scores", applications.scores, name="scores"),
+    path("editions/<int:pk>/steps/<uuid:key>/line/results", applications.results, name="results"),
 ]

@@ -11,8 +11,6 @@ from courses.models.schemes import Category
 from languages.fields import Translated
 from spaces.models import Membership
 
-PER_CENT = {"max_digits": 5, "decimal_places": 2}
-
 
 def in_per_cent(field):
     """A condition: the field holds a share from 0 to 100."""
@@ -51,11 +49,11 @@ class Result(models.Model):
 
     enrolment = models.ForeignKey("courses.Enrolment", models.CASCADE, related_name="results")
     step_key = models.UUIDField()
-    score = models.DecimalField(_("score"), null=True, blank=True, **PER_CENT)
+    score = models.DecimalField(_("score"), null=True, blank=True, max_digits=5, decimal_places=2)
     graded_at = models.DateTimeField(_("graded"), default=timezone.now)
     # Hidden from the learner until then.
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
-    override = models.DecimalField(_("mark given instead"), null=True, blank=True, **PER_CENT)
+    override = models.DecimalField(_("mark given instead"), null=True, blank=True, max_digits=5, decimal_places=2)
     override_reason = models.TextField(_("reason"), blank=True)
     overridden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("given by")
@@ -131,8 +129,8 @@ class ResultChange(models.Model):
     """A mark that a tutor gave: what it was before, who changed it, when, and why. Never changed afterwards."""
 
     result = models.ForeignKey(Result, models.CASCADE, related_name="changes")
-    was = models.DecimalField(null=True, blank=True, **PER_CENT)
-    became = models.DecimalField(null=True, blank=True, **PER_CENT)
+    was = models.DecimalField(null=True, blank=True, max_digits=5, decimal_places=2)
+    became = models.DecimalField(null=True, blank=True, max_digits=5, decimal_places=2)
     reason = models.TextField(_("reason"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -14,7 +14,7 @@ from courses.lti.errors import Refused
 from courses.lti.models import Nonce, Tool, ToolPage, ToolScore
 from courses.models import Enrolment
 
-AUDIENCE = "courses.lti.services"
+AUDIENCE = "courses.lti.columns"
 LASTS = 3600
 # What is finished for the tool, by its own word.
 FINISHED = ("Completed", "Submitted")

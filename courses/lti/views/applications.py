@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.lti import choosing, going
 from courses.lti import claims as c
-from courses.lti import services as marks
+from courses.lti import columns as marks
 from courses.lti.addresses import with_query
 from courses.lti.errors import Refused
 from courses.lti.models import Tool
