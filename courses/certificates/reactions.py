@@ -41,4 +41,4 @@ def mark_applied(event):
     """Somebody tells months later that they applied what they learned: their certificates of that course say so."""
     when = datetime.fromisoformat(event.payload["at"])
     for certificate in Certificate.objects.standing().filter(enrolment=event.payload["enrolment"]):
-        certificate.note_applied(when)
+        certificate.note_applied(when, event.payload["shown"])

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from activity.models import Notice
+from activity.models import Event, Notice
 from courses.certificates.giving import give_to
 from courses.certificates.models import Certificate, Issuing, Rule
 from courses.certificates.schedules import go_on_issuing
@@ -140,3 +140,16 @@ def test_the_edition_takes_the_same_queries_for_few_learners_and_many(
         counts.append(len(captured.captured_queries))
 
     assert counts[0] == counts[1]
+
+
+def test_whoever_tells_months_later_that_it_is_applied_has_it_on_the_certificate(certificate, graduate, andrea):
+    for shown in (True, False):
+        Event.record(
+            "followup.applied",
+            actor=andrea,
+            subject=graduate,
+            payload={"enrolment": graduate.pk, "at": "2026-11-24T12:00:00+00:00", "shown": shown},
+        )
+    certificate.refresh_from_db()
+
+    assert (certificate.applied_at.year, certificate.shows_applied) == (2026, True)

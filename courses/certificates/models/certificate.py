@@ -161,11 +161,11 @@ class Certificate(Given, Correctable, models.Model):
             "applied_at": self.applied_at if self.shows_applied else None,
         }
 
-    def note_applied(self, when):
-        """Note that the holder applied at work what was learned; the first time counts."""
+    def note_applied(self, when, is_shown=False):
+        """Note that the holder applied at work what was learned, and whether others may know. The first time counts."""
         if self.applied_at is None:
-            self.applied_at = when
-            self.save(update_fields=["applied_at"])
+            self.applied_at, self.shows_applied = when, is_shown
+            self.save(update_fields=["applied_at", "shows_applied"])
 
 
 class Revision(models.Model):
