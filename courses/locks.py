@@ -21,20 +21,20 @@ def _title(wait, outline):
 
 
 def _after(wait, outline):
-    return _("Opens when “%(title)s” is done.") % {"title": _title(wait, outline)}
+    return _("Opens when “%(title)s” is done") % {"title": _title(wait, outline)}
 
 
 def _score(wait, outline):
     facts = {"title": _title(wait, outline), "score": wait.score}
-    return _("Opens when you reach %(score)s per cent in “%(title)s”.") % facts
+    return _("Opens when you reach %(score)s per cent in “%(title)s”") % facts
 
 
 def _date(wait, _outline):
-    return _("Opens on %(moment)s.") % {"moment": formats.date_format(timezone.localtime(wait.at), "DATETIME_FORMAT")}
+    return _("Opens on %(moment)s") % {"moment": formats.date_format(timezone.localtime(wait.at), "DATETIME_FORMAT")}
 
 
 def _group(wait, outline):
-    return _("For the group “%(group)s”.") % {"group": label_of(wait.group, outline.key)}
+    return _("For the group “%(group)s”") % {"group": label_of(wait.group, outline.key)}
 
 
 _WORDS = {AFTER: _after, SCORE: _score, DATE: _date, GROUP: _group}
