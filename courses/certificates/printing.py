@@ -12,7 +12,7 @@ import segno
 import typst
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from PIL import Image
 
 from courses.certificates.issuer import network_name
@@ -63,7 +63,7 @@ def certificate_facts(certificate, language):
     title = certificate.title.in_language(language)[0]
     words = {
         "certifies": _("certifies that"),
-        "number": _("Number"),
+        "number": pgettext("of a certificate", "Number"),
         "verify": _("Verify it at"),
         "qr": _("A square code that leads to the page that verifies this certificate"),
     }
@@ -138,19 +138,19 @@ def transcript_facts(transcript, language):
     """What a transcript says, in the language that is active."""
     content = transcript.content
     words = {
-        "number": _("Number"),
+        "number": pgettext("of a certificate", "Number"),
         "qr": _("A square code that leads to the page that verifies this transcript"),
         "courses": _("Courses"),
         "certificates": _("Certificates"),
         "none": _("None."),
         "course_heads": [_("Course"), _("Hours"), _("Begun"), _("Completed")],
-        "certificate_heads": [_("Certificate"), _("Number"), _("Issued"), _("State")],
+        "certificate_heads": [_("Certificate"), pgettext("of a certificate", "Number"), _("Issued"), _("State")],
     }
     hours = ngettext("%(n)d hour certified", "%(n)d hours certified", content["hours"]) % {"n": content["hours"]}
     made = formats.date_format(transcript.made_at)
     return {
         **_common(transcript, transcript.made_at, language, words),
-        "title": _("Transcript"),
+        "title": pgettext("of studies", "Transcript"),
         "name": content["name"],
         "said": _("What %(name)s has studied in the network, as it stood on %(day)s.")
         % {"name": content["name"], "day": made},
