@@ -79,9 +79,7 @@ def _fits(edition, entry):
 
 def _call(edition, form, is_short):
     """The call with its form; a short one asks one thing, is read by nobody, and enrols at once."""
-    call = Call.objects.create(
-        edition=edition, introduction=Translated(form["introduction"]), enrols_at_once=is_short, hours_per_week=6
-    )
+    call = Call.objects.create(edition=edition, introduction=Translated(form["introduction"]), enrols_at_once=is_short)
     for place, entry in enumerate(form["fields"][: 1 if is_short else None]):
         texts = {name: Translated(entry.get(name)) for name in ("label", "help", "options")}
         others = {name: entry[name] for name in ("kind", "is_required", "longest") if name in entry}
@@ -98,6 +96,7 @@ def _applications(network, edition, key, motives):
         key=lambda member: member.email,
     )
     others = [member for member in others if member.country_id and not member.is_staff and member.institution_id]
+    others = [member for member in others if member not in (network.people.ana, network.people.andrea)]
     wanted = [(network.people[name], state) for name, state in CAST.get(key, [])]
     wanted += list(zip(others, OTHERS.get(key, []), strict=False))
     for number, (member, state) in enumerate(wanted):
@@ -159,7 +158,7 @@ def _read(network, edition, application, number):
     readers = readers[: {"call": 1 if number % 2 else 0, "selection": 2}.get(edition.state, 2)]
     criteria = list(edition.call.criteria.all())
     for place, reader in enumerate(readers):
-        points = {each: (number * 3 + each.pk + place) % 4 + 2 for each in criteria}
+        points = {each: (number * (2 * each.sort_order + 3) + place) % 5 + 1 for each in criteria}
         Reading.objects.create(
             application=application,
             reader=reader,
@@ -206,4 +205,4 @@ def _delegation(network, edition):
             is_accepted=is_accepted,
             answered_at=timezone.now() if is_accepted else None,
         )
-    Asking.objects.create(edition=network.editions["SIR-call"], member=marcia)
+    Asking.objects.create(edition=network.editions["FSP-workshop"], member=marcia)

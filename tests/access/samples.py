@@ -3,9 +3,20 @@
 `KWARGS` says for each route with parameters what to fill in: {label: kwargs}. A route that is missing fails the suite.
 """
 
+from wagtail.models import Page
+
 from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
-from courses.models import Attempt, Completion, Edition, Question
+from courses.assignments.models import Author, PeerReview, Submission
+from courses.certificates.badges import LISTED
+from courses.certificates.demo import CODES
+from courses.certificates.models import Certificate, Recognition, Rule, SigningKey, Stage, Transcript
+from courses.certificates.transcripts import make_transcript
+from courses.models import Attempt, Completion, Edition, Question, Quota
+from courses.selection.models import Application, Asking, Endorsement, Nomination
+from courses.surveys.models import FollowUp, Gate
+from courses.transfer.models import Import as CourseImport
+from documents.models import Document, Upload
 from forums.drafting import keep_draft
 from forums.models import Draft, Forum, Post, Thread
 from library.models import Practice, Programme
@@ -58,8 +69,28 @@ def posts():
 
 
 def editions():
+    """The first of each course."""
+    found = {}
+    for edition in Edition.objects.select_related("space").order_by("pk"):
+        found.setdefault(edition.space.slug[:6], {"pk": edition.pk})
+    return found
+
+
+def called(key):
+    """An edition of the demonstration by its name in English, in which one is chosen."""
+    return {"": {"pk": last(Edition, title__en=key).pk}}
+
+
+def runs():
+    """One that is being selected, with ana and elena; another by nomination."""
+    return {"selection": called("Second cohort")[""], "call": called("Third cohort")[""]}
+
+
+def applications():
+    """rosa's, who is offered a place; andrea's draft; luis's, who was told no."""
+    found = {"rosa's": ("rosa", "selected"), "andrea's draft": ("andrea", "draft"), "luis's": ("luis", "passed")}
     return {
-        edition.space.slug[:6]: {"pk": edition.pk} for edition in Edition.objects.select_related("space").order_by("pk")
+        label: {"pk": last(Application, member=someone(name), state=state).pk} for label, (name, state) in found.items()
     }
 
 
@@ -69,9 +100,49 @@ def step():
     return {"rosa's": {"pk": done.enrolment_id, "key": done.step_key}}
 
 
+def module():
+    """The module of a lesson that rosa has done."""
+    done = Page.objects.filter(translation_key=step()["rosa's"]["key"]).first()
+    return {"rosa's": {"key": done.get_parent().translation_key}}
+
+
 def quiz():
     tried = last(Attempt, enrolment__member=someone("rosa"))
     return {"rosa's": {"pk": tried.enrolment_id, "key": tried.quiz_key}}
+
+
+def course(**more):
+    """The course that rosa takes."""
+    done = Page.objects.filter(translation_key=step()["rosa's"]["key"]).first()
+    return {"rosa's": {"key": done.get_parent().get_parent().translation_key, **more}}
+
+
+def certificates(**more):
+    """One of beatriz's, and one of rosa's in an edition that elena teaches."""
+    rosas = last(Certificate, member=someone("rosa"))
+    return {"beatriz's": {"code": CODES["beatriz"], **more}, "rosa's": {"code": rosas.code, **more}}
+
+
+def transcript():
+    found = last(Transcript, member=someone("rosa"))
+    return {"rosa's": {"code": found.code, "form": "json"}}
+
+
+def numbers():
+    """A number that is good, one that was revoked, one that there is not."""
+    return {"good": {"code": CODES["beatriz"]}, "revoked": {"code": CODES["veronica"]}, "unknown": {"code": "0" * 16}}
+
+
+def gate():
+    """The survey before rosa's certificate."""
+    found = last(Gate, edition__enrolments__member=someone("rosa"), edition__state="running")
+    learner = found.edition.enrolments.get(member=someone("rosa"))
+    return {"rosa's": {"pk": learner.pk, "survey": found.survey_id}}
+
+
+def leg():
+    stage = last(Stage)
+    return {"": {"slug": stage.pathway.slug, "key": stage.course_key}}
 
 
 def dialogues(**more):
@@ -86,8 +157,8 @@ def last(model, **lookup):
     return model._default_manager.filter(**lookup).order_by("pk").last()
 
 
-def one(model, by="pk", **lookup):
-    return {"": {by: getattr(last(model, **lookup), by)}}
+def one(model, by="pk", name="", **lookup):
+    return {"": {name or by: getattr(last(model, **lookup), by)}}
 
 
 def member(*names):
@@ -95,16 +166,46 @@ def member(*names):
 
 
 def prepare():
-    """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft."""
+    """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft, an exception."""
     Space.objects.get(slug=PLACES["closed"]).invite("luis@example.org", by=someone("ana"))
     Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
     Feed.objects.get_or_create(member=someone("rosa"))
+    make_transcript(someone("rosa"))
+    Quota.objects.create(edition=last(Edition, title__en="Third cohort"), country_id="JM", seats=4)
+    Upload.objects.create(owner=someone("rosa"), name="plan.pdf", length=100)
     keep_draft(someone("rosa"), last(Forum, space__slug=PLACES["open"]), "Not finished yet.")
 
 
 def rosas(model):
     """Something that is rosa's own."""
     return {"rosa's": {"pk": last(model, member=someone("rosa")).pk}}
+
+
+def writing(course):
+    """rosa's place at the assignment of a course."""
+    author = last(Author, enrolment__member=someone("rosa"), submission__edition__space__slug__startswith=course)
+    return {"rosa's": {"pk": author.enrolment_id, "key": author.step_key}}
+
+
+def submissions():
+    """rosa's at an assignment that elena grades."""
+    return {"rosa's": {"pk": last(Submission, authors__enrolment__member=someone("rosa")).pk}}
+
+
+def assignment():
+    found = last(Submission, authors__enrolment__member=someone("rosa"))
+    return {"": {"pk": found.edition_id, "key": found.step_key}}
+
+
+def reviewed_by_rosa(**more):
+    """rosa's review of a work that has a file."""
+    found = last(PeerReview, reviewer__member=someone("rosa"), version__documents__isnull=False)
+    return {"rosa's": {"key": found.key, **more}}
+
+
+def upload():
+    """A file of rosa's on its way."""
+    return {"rosa's": {"key": last(Upload, owner=someone("rosa")).key}}
 
 
 KWARGS = {
@@ -155,12 +256,105 @@ KWARGS = {
     "courses:learners": editions,
     "courses:departure": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:place": step,
+    "courses:plan": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
+    "courses:vote": step,
+    "courses:note": step,
+    "courses:lesson_file": lambda: {"rosa's": {"key": step()["rosa's"]["key"]}},
+    "courses:module_file": module,
     "courses:next": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:completion": step,
     "courses:attempts": quiz,
     "courses:answers": lambda: one(Attempt, enrolment__member=someone("rosa")),
     "courses:submission": lambda: one(Attempt, enrolment__member=someone("rosa")),
+    "courses:attempt": lambda: one(Attempt, enrolment__member=someone("rosa")),
+    "courses:grading": lambda: one(Attempt, enrolment__member=someone("joao"), graded_at=None, score__isnull=False),
+    "courses:late": lambda: one(Attempt, enrolment__member=someone("joao"), graded_at=None, score__isnull=False),
+    "courses:correction": lambda: one(Question),
     "courses:question": lambda: one(Question),
+    "certificates:verified": numbers,
+    "certificates:certificate": certificates,
+    "certificates:showing": certificates,
+    "certificates:badge": certificates,
+    "certificates:pdf": lambda: certificates(language="es"),
+    "certificates:correction": certificates,
+    "certificates:revocation": certificates,
+    "certificates:transcript": transcript,
+    "certificates:edition": lambda: one(Gate, by="edition_id", name="pk", edition__state="running"),
+    "certificates:issuing": lambda: one(Gate, by="edition_id", name="pk", edition__state="running"),
+    "certificates:pathway": lambda: {"": {"slug": last(Stage).pathway.slug}},
+    "certificates:recognition": leg,
+    "certificates:decision": lambda: one(Recognition),
+    "certificates:document": lambda: one(Recognition),
+    "badges:verify": numbers,
+    "badges:data": numbers,
+    "badges:key": lambda: one(SigningKey, by="kid"),
+    "badges:achievement": lambda: one(Rule),
+    "badges:status": lambda: {"": {"number": last(Certificate).pk // LISTED}},
+    "surveys:answers": gate,
+    "surveys:results": lambda: one(Gate, by="edition_id", name="pk", edition__state="closed"),
+    "surveys:followup": lambda: {
+        "answered": {"token": last(FollowUp).token},
+        "forged": {"token": "1:forged"},
+    },
+    "selection:call": runs,
+    "selection:form": runs,
+    "selection:draft": runs,
+    "selection:delegation": runs,
+    "selection:nominations": runs,
+    "selection:desk": runs,
+    "selection:simulation": runs,
+    "selection:decision": runs,
+    "selection:audit": runs,
+    "selection:asked": lambda: {
+        "marcia's": {"token": last(Asking).get_absolute_url().split("/")[-2]},
+        "forged": {"token": "1:forged"},
+    },
+    "selection:nomination": lambda: {
+        "open": {"token": last(Nomination, answered_at=None).token},
+        "forged": {"token": "1:forged"},
+    },
+    "selection:application": applications,
+    "selection:withdrawal": applications,
+    "selection:place": applications,
+    "selection:superior": applications,
+    "selection:reading": applications,
+    "selection:shortlisting": applications,
+    "selection:setting_aside": applications,
+    "selection:endorsement": lambda: {
+        "open": {"token": last(Endorsement, decided_at=None, replaced_at=None).token},
+        "forged": {"token": "1:forged"},
+    },
+    "selection:plan": runs,
+    "selection:state": runs,
+    "selection:quotas": runs,
+    "selection:copies": runs,
+    "selection:quota_removal": lambda: one(Quota),
+    "transfer:import": lambda: one(CourseImport),
+    "transfer:taking": lambda: one(CourseImport),
+    "transfer:undoing": lambda: one(CourseImport),
+    "transfer:discarding": lambda: one(CourseImport),
+    "transfer:exports": lambda: course(),
+    "transfer:archive": lambda: course(),
+    "transfer:questions": lambda: course(name="gift"),
+    "transfer:pdf": lambda: course(),
+    "transfer:epub": lambda: course(),
+    "assignments:write": lambda: writing("designing"),
+    "assignments:example": lambda: writing("foundations"),
+    "assignments:submission": submissions,
+    "assignments:proposal": submissions,
+    "assignments:grading": submissions,
+    "assignments:overview": assignment,
+    "assignments:release": assignment,
+    "assignments:start": assignment,
+    "assignments:group": assignment,
+    "assignments:review": reviewed_by_rosa,
+    "assignments:review_file": lambda: reviewed_by_rosa(number=1),
+    "assignments:thanks": lambda: {
+        "rosa's": {"key": last(PeerReview, version__submission__authors__enrolment__member=someone("rosa")).key}
+    },
+    "documents:document": lambda: {"marcia's": {"key": last(Document, owner=someone("marcia")).key}},
+    "documents:upload": upload,
+    "documents:finishing": upload,
     "forums:forum": forums,
     "forums:forum_level": forums,
     "forums:settings": forums,

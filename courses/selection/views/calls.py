@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.models import Edition
 from courses.selection.forms.application import ApplicationForm
 from courses.selection.models import Application, Call
+from members.models import FocalPoint
 from ops.limits import limited
 from ops.policies import members_only, public
 
@@ -35,6 +36,7 @@ def call(request, pk):
         "criteria": found.criteria.all() if found.pk else [],
         "application": Application.objects.of(request.user).filter(edition=edition).first(),
         "is_coordinator": edition.is_coordinated_by(request.user),
+        "is_focal_point": request.user.is_authenticated and FocalPoint.objects.states_of(request.user).exists(),
         "may_apply": may_apply(edition, request.user),
     }
     return render(request, "selection/call.html", context)
