@@ -12,9 +12,6 @@ from languages.fields import Translated
 from members.models import Member
 from vocabulary.seeds import read
 
-# How many join the cohort beside the cast; and what becomes of them, one after the other.
-JOIN = 14
-
 
 def load(network):
     """Bring the cohort to life. Running it again changes nothing."""
@@ -22,7 +19,7 @@ def load(network):
     if edition.groups.exists():
         return
     data = read(__file__, "demo")
-    learners = _joined(edition, data["fates"])
+    learners = _joined(edition, data["join"])
     outline = learners[0].outline
     quizzes = [step for step in outline.steps if step.kind == "quiz"]
     _scheme(edition, data["categories"], quizzes, outline)
@@ -41,11 +38,12 @@ def _each(fates):
         yield from fates
 
 
-def _joined(edition, fates):
-    """Endorsed members, one from each state in turn, who enrol."""
+def _joined(edition, languages):
+    """Endorsed members who enrol, so many of each language."""
     taken = edition.space.memberships.values("member")
     found = Member.objects.endorsed().filter(role="member", email__contains=".").exclude(pk__in=taken)
-    chosen = list(found.filter(last_login__gt=timezone.now() - timedelta(days=60)).order_by("pk")[: JOIN * 3 : 3])
+    found = found.filter(last_login__gt=timezone.now() - timedelta(days=60)).order_by("pk")
+    chosen = [member for code, many in languages.items() for member in found.filter(language=code)[:many]]
     return [Enrolment.objects.listed().get(pk=edition.enrol(member).pk) for member in chosen]
 
 
@@ -68,7 +66,8 @@ def _scheme(edition, entries, quizzes, outline):
 
 def _study(learner, fate, outline, number):
     """What somebody has done in three weeks, and when they were last here."""
-    now, steps = timezone.now(), outline.steps[: fate["steps"]]
+    now, steps = timezone.now(), [step for step in outline.steps if step.module_number <= fate["modules"]]
+    steps += outline.steps[len(steps) : len(steps) + fate.get("more", 0)]
     began, last = now - timedelta(days=20), now - timedelta(days=fate["away"], hours=number)
     done = [
         Completion(enrolment=learner, step_key=step.key, at=began + (last - began) * place / len(steps))
@@ -90,7 +89,7 @@ def _study(learner, fate, outline, number):
         ],
         ignore_conflicts=True,
     )
-    here = outline.steps[min(fate["steps"], len(outline.steps) - 1)].key if fate["steps"] else None
+    here = outline.steps[min(len(steps), len(outline.steps) - 1)].key if steps else None
     seen = now - timedelta(days=fate.get("seen", fate["away"]), hours=number)
     Enrolment.objects.filter(pk=learner.pk).update(at=began, active_at=seen, last_step=here)
 

@@ -21,8 +21,8 @@ from courses.teaching import subsets
 from courses.teaching.models import ExtensionRequest, Place, Reply
 from courses.waiting import Waiting, waiting_in
 
-# How many learners are named under each heading; the message goes to all of them.
-NAMED = 5
+# How many learners are named under each heading, while the message goes to all of them; and how many lines are shown.
+NAMED, SHOWN = 5, 60
 ANSWER, ANSWER_TO_ME, GRADE, EXTENSION = "answer", "reply", "grade", "extension"
 HEADINGS = {
     ANSWER: (_("Waits for an answer"), _("Answer")),
@@ -84,6 +84,15 @@ class Desk:
         """Everything that waits for a word or a mark, oldest first."""
         found = [line for line in self._all_lines() if self.everything or not self._is_another_tutors(line.waiting)]
         return sorted(found, key=lambda line: line.waiting.since)
+
+    @property
+    def shown(self):
+        """As many as a list can be read; those that wait longest."""
+        return self.lines[:SHOWN]
+
+    @property
+    def rest(self):
+        return len(self.lines) - len(self.shown)
 
     @cached_property
     def hidden(self):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Q, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -84,14 +84,19 @@ class Report:
 
     @cached_property
     def counted(self):
-        """{column: Counter of (edition, country, sector, language)}: one query for each column."""
-        return {column.name: self._count(column) for column in self.columns}
+        """{column: Counter of (edition, country, sector, language)}: one query for all columns."""
+        first, *others = (self._counting(place, column) for place, column in enumerate(self.columns))
+        found = {column.name: Counter() for column in self.columns}
+        for place, *key, people in first.union(*others, all=True):
+            found[self.columns[place].name][tuple(key)] += people
+        return found
 
-    def _count(self, column):
-        found, member, edition = column.find()
-        keys = [f"{edition}", f"{member}__country", f"{member}__institution__sector", f"{member}__language"]
-        rows = found.filter(**{f"{edition}__in": list(self.editions)}).order_by().values_list(*keys)
-        return Counter({row[:4]: row[4] for row in rows.annotate(people=Count(member, distinct=True))})
+    def _counting(self, place, column):
+        rows, member, edition = column.find()
+        keys = [edition, f"{member}__country", f"{member}__institution__sector", f"{member}__language"]
+        rows = rows.filter(**{f"{edition}__in": list(self.editions)}).order_by()
+        numbered = rows.annotate(column_place=Value(place, output_field=IntegerField()))
+        return numbered.values_list("column_place", *keys).annotate(people=Count(member, distinct=True))
 
     @cached_property
     def tables(self):

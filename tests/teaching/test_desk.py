@@ -130,7 +130,7 @@ def test_the_desk_takes_the_same_queries_for_one_learner_and_many(
             move(one, at=ago(days=5 + number))
             forum.open_thread(member, f"Question {many} {number}", "?")
         client.get("/en/teaching/")
-        with django_assert_max_num_queries(14) as captured:
+        with django_assert_max_num_queries(12) as captured:
             client.get("/en/teaching/")
         counts.append(len(captured.captured_queries))
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from activity.models import Notice
+from courses.groups import choices_of, groups_of
 from courses.teaching.models import Group, Place
 from forums.models import Forum
 from spaces.models import Space
@@ -150,3 +151,13 @@ def test_the_groups_take_the_same_queries_for_one_and_for_many(cohort, formed, e
         counts.append(len(captured.captured_queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_step_can_open_for_one_study_group_alone(cohort, formed, ten):
+    names = groups_of(ten)
+
+    first = formed[0]
+    inside = {place.enrolment_id for place in first.places.all()}
+    assert {pk for pk, found in names.items() if f"study:{first.number}" in found} == inside
+    offered = dict(choices_of(cohort.course_key))["Study groups"]
+    assert f"study:{first.number}" in dict(offered)

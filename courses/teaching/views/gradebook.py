@@ -36,7 +36,7 @@ def cell(request, pk, enrolment, key):
     learner = led_enrolment(request.user, enrolment, edition)
     step = step_of(learner.outline, key)
     result = learner.results.filter(step_key=key).select_related("overridden_by").first()
-    override = result.override if result else None
+    override = result.override.normalize() if result and result.override is not None else None
     form = MarkForm(request.POST or None, initial={"score": override, "reason": result and result.override_reason})
     if form.is_valid():
         learner.mark(step.key, form.cleaned_data["score"], by=request.user, reason=form.cleaned_data["reason"])
