@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from courses.advising import Questions, advise
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
@@ -30,11 +31,17 @@ class CatalogueFilters(forms.Form):
     language = forms.ChoiceField(
         label=_("Taught in"), required=False, choices=[("", _("Any language")), *OWN_NAMES.items()]
     )
+    country = forms.ChoiceField(label=_("About the state"), required=False)
     length = forms.ChoiceField(label=_("Length"), required=False, choices=[("", _("Any length")), *LENGTHS.items()])
     mode = forms.ChoiceField(label=_("Mode"), required=False, choices=[("", _("Any mode")), *CoursePage.Mode.choices])
 
-    def __init__(self, data, themes):
+    def __init__(self, data, themes, countries=()):
         super().__init__(data)
+        if countries:
+            choices = [("", _("Any state")), *((country.iso2, str(country)) for country in countries)]
+            self.fields["country"].choices = choices
+        else:
+            del self.fields["country"]
         self.fields["theme"].choices = [("", _("Any theme")), *((theme.code, str(theme)) for theme in themes)]
 
 
@@ -51,10 +58,26 @@ class Catalogue:
         return list(visible.listed().order_by("path"))
 
     @cached_property
-    def filters(self):
-        """The form, with the themes that any course is about."""
+    def themes(self):
+        """What any of the courses is about, by name."""
         themes = {theme.code: theme for course in self.all_courses for theme in course.themes.all()}
-        return CatalogueFilters(self.request.GET, sorted(themes.values(), key=str))
+        return sorted(themes.values(), key=str)
+
+    @cached_property
+    def advice(self):
+        """The answers to "which course for me", and the courses that fit them."""
+        questions = Questions(self.request.GET, self.themes)
+        questions.is_valid()
+        answers = {name: value for name, value in questions.cleaned_data.items() if value}
+        found = advise(self.all_courses, answers)
+        self._dress([each.course for each in found])
+        return questions, answers, found
+
+    @cached_property
+    def filters(self):
+        """The form, with the themes and the states that any course is about."""
+        countries = {country.iso2: country for course in self.all_courses for country in course.countries.all()}
+        return CatalogueFilters(self.request.GET, self.themes, sorted(countries.values(), key=str))
 
     @cached_property
     def wanted(self):
@@ -114,6 +137,7 @@ def length_of(course):
 _FITS = {
     "q": _has_words,
     "theme": lambda course, code: any(theme.code == code for theme in course.themes.all()),
+    "country": lambda course, code: any(country.iso2 == code for country in course.countries.all()),
     "language": lambda course, code: code in course.languages,
     "length": lambda course, length: length_of(course) == length,
     "mode": lambda course, mode: course.mode == mode,

@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from courses.kinds import KINDS
-from courses.models import LessonPage, ModulePage, QuizPage
+from courses.models import CoursePage, LessonPage, ModulePage, QuizPage
 from courses.opening import Condition
 from courses.planting import key_of
 from languages.codes import ours
 from languages.fields import Translated
 from library.models import Programme
+from members.models import Country
 from vocabulary.seeds import read
 
 WORDS = {"discussion": "prompt", "session": "about"}
@@ -20,12 +21,22 @@ WORDS = {"discussion": "prompt", "session": "about"}
 def enrich():
     """Bring it in. What is there already is left alone."""
     data = read(__file__, "steps")
+    for entry in data["facts"]:
+        _set_facts(entry)
     for entry in data["steps"]:
         _add_step(entry)
     for entry in data["conditions"]:
         _set_conditions(entry)
     for entry in data["blocks"]:
         _add_block(entry)
+
+
+def _set_facts(entry):
+    """Who wrote a course, and what it is about; said once, and left to its authors then."""
+    for course in CoursePage.objects.filter(translation_key=key_of(entry["course"]), authors="").order_by("path"):
+        course.authors, course.licence = entry["authors"], entry["licence"]
+        course.countries.set(Country.objects.filter(iso2__in=entry["countries"]))
+        course.save()
 
 
 def _add_step(entry):

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from courses import attempting, correcting, grading, noting, offline, views
+from courses import attempting, choosing, correcting, grading, noting, offline, views
 
 app_name = "courses"
 
 urlpatterns = [
     path("learn/", views.my_learning, name="learn"),
+    path("learn/which/", choosing.which, name="which"),
+    path("learn/courses/<slug:code>/versions/<int:number>/", choosing.version, name="version"),
     path("learn/editions/<int:pk>/", views.edition, name="edition"),
     path("learn/editions/<int:pk>/enrolment/", views.enrolment, name="enrolment"),
     path("learn/editions/<int:pk>/learners/", views.learners, name="learners"),

@@ -15,6 +15,7 @@ from courses.models.reminders import Reminder
 from courses.models.results import Result, ResultChange
 from courses.models.schemes import Category, CategoryStep, Scheme
 from courses.models.steps import LessonPage, ModulePage, QuizPage
+from courses.models.versions import CourseVersion
 
 __all__ = [
     "Accommodation",
@@ -26,6 +27,7 @@ __all__ = [
     "Completion",
     "Correction",
     "CoursePage",
+    "CourseVersion",
     "DiscussionPage",
     "Edition",
     "Enrolment",

@@ -1,5 +1,8 @@
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -15,6 +18,7 @@ from blocks.mixins import Shareable
 from courses.fields import LanguagesField
 from courses.lending import Lending
 from courses.models.editions import Edition
+from courses.models.versions import CourseVersion
 from courses.studying import Study
 from vocabulary.models import Theme
 
@@ -26,7 +30,7 @@ class CourseQuerySet(PageQuerySet):
 
     def listed(self):
         """With all that a card of the catalogue shows."""
-        return self.select_related("locale", "image").prefetch_related("themes")
+        return self.select_related("locale", "image").prefetch_related("themes", "countries")
 
 
 class CoursePage(Lending, Shareable, Page):
@@ -40,6 +44,13 @@ class CoursePage(Lending, Shareable, Page):
         INTRODUCTORY = "introductory", _("Introductory")
         INTERMEDIATE = "intermediate", _("Intermediate")
         ADVANCED = "advanced", _("Advanced")
+
+    class Licence(models.TextChoices):
+        BY = "cc-by", "CC BY 4.0"
+        BY_SA = "cc-by-sa", "CC BY-SA 4.0"
+        BY_NC = "cc-by-nc", "CC BY-NC 4.0"
+        BY_NC_SA = "cc-by-nc-sa", "CC BY-NC-SA 4.0"
+        RESERVED = "reserved", _("All rights reserved")
 
     words = ("about", "audience", "outcomes")
 
@@ -69,6 +80,24 @@ class CoursePage(Lending, Shareable, Page):
     )
     themes = ParentalManyToManyField(Theme, blank=True, related_name="courses", verbose_name=_("themes"))
     languages = LanguagesField(_("taught in"), help_text=_("The languages in which the lessons are written."))
+    countries = ParentalManyToManyField(
+        "members.Country",
+        blank=True,
+        related_name="+",
+        verbose_name=_("states that it is about"),
+        help_text=_("None: it is about the Americas as a whole."),
+    )
+    authors = models.CharField(
+        _("authors"), max_length=300, blank=True, help_text=_("Their names as they are cited, parted by semicolons.")
+    )
+    licence = models.CharField(_("licence"), max_length=16, choices=Licence, default=Licence.BY_NC_SA)
+    version = models.PositiveSmallIntegerField(
+        _("version"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("Count on when learners should know that something has changed."),
+    )
+    changes = models.TextField(_("what changed in this version"), blank=True)
     image = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
     )
@@ -94,6 +123,15 @@ class CoursePage(Lending, Shareable, Page):
         ),
         FieldPanel("languages"),
         FieldPanel("themes"),
+        FieldPanel("countries", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldRowPanel([FieldPanel("licence"), FieldPanel("version")]),
+                FieldPanel("changes"),
+            ],
+            heading=_("Who wrote it, and which version it is"),
+        ),
         *Page.settings_panels,
     ]
     promote_panels = Shareable.promote_panels
@@ -109,6 +147,10 @@ class CoursePage(Lending, Shareable, Page):
     override_translatable_fields = [
         SynchronizedField("code"),
         TranslatableField("subtitle"),
+        TranslatableField("changes"),
+        SynchronizedField("authors"),
+        SynchronizedField("licence"),
+        SynchronizedField("version"),
     ]
     parent_page_types = ["courses.CatalogPage"]
     subpage_types = ["courses.ModulePage"]
@@ -116,6 +158,16 @@ class CoursePage(Lending, Shareable, Page):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    @property
+    def licence_url(self):
+        """Where the licence is told in full; nothing where all rights are reserved."""
+        name = self.licence.removeprefix("cc-")
+        return f"https://creativecommons.org/licenses/{name}/4.0/" if name != self.licence else ""
+
+    @property
+    def version_url(self):
+        return reverse("courses:version", args=[self.code, self.version])
 
     @property
     def share_description(self):
@@ -131,6 +183,7 @@ class CoursePage(Lending, Shareable, Page):
         saved = super().save(*args, **kwargs)
         if self.live:
             Edition.keep_up_with(self)
+            CourseVersion.keep(self)
         return saved
 
     def get_context(self, request, *args, **kwargs):
