@@ -20,6 +20,9 @@ class Sitting:
         # What holds in all languages.
         self.rules = quiz.rules
         self.study = study
+        if study.is_learner:
+            # The page has asked for it already.
+            study.enrolment.__dict__.setdefault("outline", study.outline)
         self.wanted = request.GET.get("attempt", "")
         self.missed = request.GET.get("missed", "")
         self.place = request.GET.get("question", "")

@@ -106,7 +106,7 @@ class Answering(models.Model):
                 self.clashes.append(version)
                 return False
             kept["answer"] = answer
-        if self.is_practice and checked == name and kept.get("answer") is not None:
+        if self.is_practice and checked == name and kept.get("answer") is not None and self._is_checkable(version):
             kept["checked"] = True
         if kept == before or kept == {"answer": None}:
             return False
@@ -114,6 +114,10 @@ class Answering(models.Model):
         place["tab"] = tabs_of(data)[0]
         self.answers[str(version.pk)] = {**kept, **place}
         return True
+
+    @staticmethod
+    def _is_checkable(version):
+        return not questions.type_of(version.content).is_graded_by_tutor
 
     @staticmethod
     def _is_from_elsewhere(kept, since, data):

@@ -62,6 +62,8 @@ class Asked:
     given: object = None
     number: int = 0
     points: int = 1
+    # A tutor reads the answer: it cannot be checked at once.
+    is_for_tutor: bool = False
     # Filled in by a tutor.
     comment: str = ""
     is_waiting: bool = False

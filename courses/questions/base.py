@@ -22,7 +22,7 @@ class QuestionType:
     """A way to ask. `content` is always the content of a version, `answer` what `read` made of a form, or None."""
 
     name = ""
-    label = ""
+    label: object = ""
     # What the author is told below the options.
     has_options = True
     fewest_options = 2

@@ -29,6 +29,7 @@ class ByRubric(QuestionType):
         return Fraction(earned) / sum(most.values()) if sum(most.values()) else NOTHING
 
     def ask(self, asked, content, answer, shuffle):
+        asked.is_for_tutor = True
         asked.choices = [
             Choice(
                 option["key"],

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from languages.codes import CODES, OWN_NAMES, current, fallbacks, ours
@@ -46,7 +47,7 @@ class Translated(dict):
         return any(self.values())
 
     def __html__(self):
-        return forms.utils.conditional_escape(str(self))
+        return escape(str(self))
 
 
 class TranslatedWidget(forms.MultiWidget):

@@ -9,7 +9,20 @@ from courses import schedules
 from courses.models import Accommodation, Attempt, Result
 from courses.models.answering import GRACE
 from courses.models.attempts import MayNotBegin, name_of
-from tests.courses.making import as_form, fill_in, page_text, rule, step_of
+from tests.courses.making import (
+    MULTIPLE,
+    ORDERING,
+    SINGLE,
+    as_form,
+    fill_in,
+    make_countries,
+    make_course,
+    page_text,
+    quiz_of,
+    rule,
+    standing_edition,
+    step_of,
+)
 from tests.people import client_of
 
 FRAGMENT = {"HTTP_X_FRAGMENT": "1"}
@@ -247,3 +260,22 @@ def test_passing_completes_the_step_of_a_graded_quiz(enrolment, quiz):
     attempt.submit(as_form(fill_in(attempt)))
 
     assert step_of(enrolment, quiz).key in enrolment.done()
+
+
+def test_a_graded_quiz_takes_few_queries_and_as_many_for_twenty_questions(
+    catalogs, andrea, django_assert_max_num_queries
+):
+    make_countries(catalogs)
+    counts = []
+    for code, times in (("FEW", 1), ("MNY", 7)):
+        course = make_course(catalogs, code, 1, 1, [SINGLE, MULTIPLE, ORDERING] * times)
+        quiz = rule(quiz_of(course), time_limit=30, attempts_allowed=2, due_days=9)
+        attempt, client = Attempt.begin(standing_edition(course).enrol(andrea), quiz), client_of(andrea)
+        for deed in (lambda: None, attempt.submit):
+            deed()
+            client.get(quiz.url)
+            with django_assert_max_num_queries(12) as captured:
+                client.get(quiz.url)
+            counts.append(len(captured.captured_queries))
+
+    assert counts[:2] == counts[2:]
