@@ -203,3 +203,27 @@ def test_who_declines_a_nomination_frees_the_place(course, marcia, andrea, verif
     assert nomination.is_accepted is False
     assert not Application.objects.exists()
     assert b"1 of 1 places left" in client_of(marcia).get(f"/en/calls/{edition.pk}/delegation/").content
+
+
+def test_who_declined_can_be_named_again(course, marcia, andrea, verified):
+    edition = make_call(course, admission="nomination")
+    first = Nomination.make(edition, marcia.country, andrea.email, "en", by=marcia)
+    first.answer(andrea, is_accepted=False)
+
+    Nomination.make(edition, marcia.country, andrea.email, "en", by=marcia)
+    Nomination.make(edition, marcia.country, andrea.email, "en", by=marcia)
+
+    first.refresh_from_db()
+    assert first.holds
+    assert len([message for message in mail.outbox if message.to == [andrea.email]]) == 2
+
+
+def test_an_application_sends_few_letters_a_day(course, andrea):
+    edition = make_call(course)
+
+    for number in range(8):
+        client_of(andrea).post(
+            f"/en/calls/{edition.pk}/application/", filled_in(superior_email=f"chief{number}@mlss.gov.jm")
+        )
+
+    assert Endorsement.objects.count() == 5

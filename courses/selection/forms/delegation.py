@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from languages.codes import OWN_NAMES
 
+MOST_AT_ONCE = 50
+
 
 class WordForm(forms.Form):
     """Yes or no, and a note."""
@@ -76,6 +78,8 @@ class NominationForm(forms.Form):
                 validate_email(address)
             except ValidationError as error:
                 raise ValidationError(_g("“%(email)s” is no e-mail address.") % {"email": address}) from error
+        if len(found) > MOST_AT_ONCE:
+            raise ValidationError(_g("Name at most %(n)d people at once.") % {"n": MOST_AT_ONCE})
         if self.left is not None and len(found) > self.left:
             words = ngettext(
                 "Your state has %(n)d place left. Name no more than that.",

@@ -1,11 +1,15 @@
 """What an applicant does: writes, hands in, names a superior, withdraws."""
 
+from datetime import timedelta
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
 from activity.models import Event, Notice
 from courses.selection import tasks
+
+LETTERS_A_DAY = 5
 
 
 class Applying(models.Model):
@@ -40,7 +44,7 @@ class Applying(models.Model):
     @transaction.atomic
     def hand_in(self, values):
         """Hand it in; handing in again until the call closes replaces what was written. The superior is asked."""
-        was_open = self.is_open
+        was_open = self._locked().is_open
         self.keep(values)
         self.country = self.member.country
         self.sector = self.member.institution.sector if self.member.institution else None
@@ -50,12 +54,17 @@ class Applying(models.Model):
             if self.nominated_by_id and not self.endorsed_at:
                 self.endorsed_at = self.submitted_at
         self.save(update_fields=["country", "sector", "withdrawn_at", "state", "submitted_at", "endorsed_at"])
-        is_asked = self.endorsements.open().filter(email=self.superior_email).exists()
-        if self.call.needs_endorsement and not self.endorsed_at and self.superior_email and not is_asked:
+        if self.call.needs_endorsement and not self.endorsed_at and self._may_ask():
             self.ask_superior()
         if not was_open:
             self._tell("application.submitted")
             tasks.send_receipt.enqueue(self.pk)
+
+    def _may_ask(self):
+        """Whether the superior who is named was not asked yet, and few letters went out of this application today."""
+        today = self.endorsements.filter(asked_at__gt=timezone.now() - timedelta(days=1)).count()
+        is_asked = self.endorsements.open().filter(email=self.superior_email).exists()
+        return bool(self.superior_email) and not is_asked and today < LETTERS_A_DAY
 
     @transaction.atomic
     def ask_superior(self):

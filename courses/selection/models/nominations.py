@@ -28,8 +28,8 @@ class NominationQuerySet(models.QuerySet):
         return self.filter(answered_at=None)
 
     def standing(self):
-        """Those that were not declined: they count towards the places of the state."""
-        return self.exclude(is_accepted=False)
+        """Those that were accepted or can still be: they count towards the places of the state."""
+        return self.filter(models.Q(is_accepted=True) | models.Q(answered_at=None, expires_at__gt=timezone.now()))
 
     def of_token(self, token):
         try:
@@ -82,10 +82,12 @@ class Nomination(models.Model):
     @classmethod
     @transaction.atomic
     def make(cls, edition, country, email, language, by):
-        """Name the owner of an address, and write to them. Naming twice names once."""
-        nomination, is_new = cls.objects.get_or_create(
-            edition=edition, email=email.lower(), defaults={"country": country, "language": language, "by": by}
-        )
+        """Name the owner of an address, and write to them. Naming twice names once, unless the first is over."""
+        given = {"country": country, "language": language, "by": by}
+        nomination, is_new = cls.objects.get_or_create(edition=edition, email=email.lower(), defaults=given)
+        if not (is_new or nomination.holds or nomination.is_accepted):
+            given |= {"answered_at": None, "is_accepted": None, "expires_at": in_three_weeks()}
+            is_new = bool(cls.objects.filter(pk=nomination.pk).exclude(is_accepted=True).update(**given))
         if is_new:
             Event.record("nomination.made", actor=by, subject=nomination, payload={"edition": str(edition)})
             tasks.send_nomination.enqueue(nomination.pk)
