@@ -5,8 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
 
+from courses.certificates.demo import CODES
+
 COURSE = "/en/courses/foundations-of-social-protection/"
 MODULE = f"{COURSE}what-social-protection-is-for/"
+CASH = "/en/courses/designing-conditional-cash-transfers/"
+DISCUSSION = "conditions-which-and-what-for/discussion-a-condition-that-you-would-drop/"
+READING = "how-much-to-whom-how-often/to-read-who-is-paid-and-how/"
+SESSION = "exit-evaluation-and-reform/live-session-exit-without-a-fall/"
+EXAM = "/en/courses/designing-conditional-cash-transfers/whom-to-reach/quiz-whom-to-reach/"
 LIVE = "/en/dialogues/registries-that-find-people/"
 PAST = "/en/dialogues/paying-on-time-after-a-storm/"
 COMING = "/en/dialogues/care-that-counts/"
@@ -53,19 +60,47 @@ PLACES = [
     Place("practice", "/en/library/practices/family-support-visits/"),
     Place("glossary", "/en/glossary/"),
     Place("term", "/en/glossary/social-registry/"),
+    Place("verify", "/en/verify/"),
+    Place("valid certificate", f"/en/verify/{CODES['beatriz']}/"),
+    Place("revoked certificate", f"/en/verify/{CODES['veronica']}/"),
+    Place("pathways", "/en/certificates/pathways/"),
+    Place("pathway", "/en/certificates/pathways/social-protection-systems/"),
     Place("agenda", "/en/agenda/"),
     Place("search", "/en/search/?q=cash"),
     Place("nothing found", "/en/search/?q=zzzz"),
     Place("spaces", "/en/spaces/"),
     Place("space", "/en/spaces/network/"),
+    Place("open calls", "/en/calls/"),
+    Place("call", "/en/calls/", link="main a[href*='/calls/']"),
     Place("sign in", "/en/account/login/"),
     Place("sign up", "/en/account/signup/"),
     Place("sign in by code", "/en/account/login/code/"),
     Place("new password", "/en/account/password/reset/"),
     Place("home", "/en/", "rosa"),
     Place("my courses", "/en/learn/", "rosa"),
+    Place("course with what is left to pass", CASH, "andrea"),
+    Place("step that is not open yet", f"{CASH}{DISCUSSION}", "andrea"),
+    Place("reading list", f"{CASH}{READING}", "andrea"),
+    Place("live session of a course", f"{CASH}{SESSION}", "elena"),
+    Place("my weeks", CASH, "andrea", link="a[href$='/plan/']"),
+    Place("my notes", "/en/learn/notes/", "andrea"),
+    Place("what is due", "/en/agenda/?kind=due", "andrea"),
+    Place("which course", "/en/learn/which/?way=tutored"),
+    Place("version of a course", "/en/learn/courses/fsp/versions/1/"),
+    Place("my certificates", "/en/certificates/", "rosa"),
+    Place("certificate", "/en/certificates/", "rosa", link=".certificate a"),
+    Place("pathway", "/en/certificates/pathways/social-protection-systems/", "rosa"),
+    Place("survey", "/en/certificates/", "rosa", link="a[href*='/surveys/']"),
     Place("lesson", f"{MODULE}risks-along-a-life/", "rosa"),
     Place("quiz", f"{MODULE}quiz-what-social-protection-is-for/", "rosa"),
+    Place("graded quiz", EXAM, "rosa"),
+    Place("graded quiz, handed in", EXAM, "joao"),
+    Place("quiz to grade", EXAM, "elena", link="a[href*='/grading/']"),
+    Place("assignment", f"{MODULE}one-risk-one-person/", "rosa"),
+    Place("assignments", "/en/assignments/", "rosa"),
+    Place("work", "/en/assignments/", "rosa", link="#own ~ ul a"),
+    Place("writing", f"{MODULE}one-risk-one-person/", "rosa", link="#work a[href*='/assignments/enrolments/']"),
+    Place("reviewing", f"{MODULE}one-risk-one-person/", "rosa", link="#work a[href*='/assignments/reviews/']"),
     Place("unread", "/en/threads/unread/", "rosa"),
     Place("my threads", "/en/threads/mine/", "rosa"),
     Place("followed", "/en/threads/followed/", "rosa"),
@@ -90,16 +125,24 @@ PLACES = [
     Place("password", "/en/account/password/change/", "rosa"),
     Place("second factor", "/en/account/2fa/", "rosa"),
     Place("sessions", "/en/account/sessions/", "rosa"),
+    Place("application", "/en/calls/", "rosa", link="main a[href*='/applications/']"),
     Place("spaces", "/en/spaces/", "luis"),
     Place("endorsements", "/en/members/endorsements/", "marcia"),
     Place("mandates", "/en/members/mandates/", "marcia"),
     Place("room", f"{LIVE}room/", "ana"),
+    Place("editions", "/en/learn/editions/", "ana"),
+    Place("plan of an edition", "/en/learn/editions/", "ana", link="main a[href*='/plan/']"),
     Place("new dialogue", "/en/dialogues/new/", "ana"),
     Place("settings of a dialogue", f"{COMING}edit/", "ana"),
     Place("agenda of a dialogue", f"{COMING}agenda/", "ana"),
     Place("settings of a space", "/en/spaces/care/settings/", "ana"),
     Place("invitations", "/en/spaces/care/invitations/", "ana"),
     Place("requests", "/en/spaces/care/requests/", "ana"),
+    Place("certificate of others", f"/en/certificates/{CODES['beatriz']}/", "sofia"),
+    Place("correction of a certificate", f"/en/certificates/{CODES['beatriz']}/correction/", "sofia"),
+    Place("recognitions", "/en/certificates/recognitions/", "sofia"),
+    Place("grading", "/en/assignments/", "elena", link="#to-grade ~ ul a"),
+    Place("who has handed in", f"{MODULE}one-risk-one-person/", "elena", link="#work li:last-child a"),
     Place("desk", "/en/secretariat/", "sofia"),
     Place("roles", "/en/secretariat/roles/", "sofia"),
     Place("focal points", "/en/secretariat/focal-points/", "sofia"),
