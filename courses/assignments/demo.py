@@ -1,5 +1,6 @@
 """Assignments of the demonstration: colleagues review one another in one course, a tutor grades in another."""
 
+import io
 import json
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from courses.assignments.models import (
 )
 from courses.models import Enrolment, ModulePage
 from courses.planting import key_of
+from documents.models import Document
 from languages.fields import Translated
 from vocabulary.seeds import read
 
@@ -113,6 +115,9 @@ class Telling:
         at, learner = timezone.now() - timedelta(days=entry["days"]), self._learner(entry)
         with translation.override(learner.member.language):
             submission = self.works[entry["member"]] = self._write(entry)
+            if file := entry.get("file"):
+                content = io.BytesIO(file["text"].encode())
+                submission.keep({}, documents=[Document.take(learner.member, content, file["name"])])
             version = submission.hand_in(learner.member, self.page)
         type(version).objects.filter(pk=version.pk).update(at=at)
         Submission.objects.filter(pk=submission.pk).update(handed_in_at=at)

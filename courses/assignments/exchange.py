@@ -109,6 +109,8 @@ def sheets_of(version):
 
 def deduction_of(submission, version, page):
     """What coming late costs, by the date that holds for the author: an extension counts, even one granted since."""
-    learner = submission.people()[0]
-    step = learner.outline.step(submission.step_key) if learner.outline else None
-    return page.policy.deduction(learner.due_at(step), version.at) if step else 0
+    author = next(iter(submission.authors.all()), None)
+    if author is None or not page.costs_when_late:
+        return 0
+    author.enrolment.edition = submission.edition
+    return page.policy.deduction(author.enrolment.due_at(page.as_dated), version.at)

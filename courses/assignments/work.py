@@ -1,5 +1,6 @@
 """A learner in front of an assignment: what is asked, how far the own work is, what colleagues and tutors say."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -33,14 +34,14 @@ class Work:
         if not self.enrolment:
             return None
         own = Submission.objects.filter(authors__enrolment=self.enrolment, step_key=self.key)
-        return own.listed().first()
+        return own.counted().select_related("edition__space").first()
 
     @cached_property
     def version(self):
         """What was handed in last, with what was said of it."""
         if not self.submission or self.submission.is_draft:
             return None
-        return self.submission.versions.whole().order_by("-number").first()
+        return self.submission.versions.select_related("grading").order_by("-number").first()
 
     @property
     def grading(self):
@@ -77,8 +78,7 @@ class Work:
         """How often it can still be handed in."""
         if self.submission is None:
             return self.page.most_versions
-        used = self.submission.versions.count() - self.submission.returned_times()
-        return max(self.page.most_versions - used, 0)
+        return max(self.page.most_versions - self.submission.times + self.submission.returned, 0)
 
     @cached_property
     def calibration(self):
@@ -92,20 +92,23 @@ class Work:
         return bool(self.page.reviews and self.rubric.get("example")) and self.calibration is None
 
     @cached_property
-    def to_review(self):
-        """The reviews that this learner was asked for, the open ones first."""
+    def _reviews(self):
+        """What this learner was asked to review, and what others have reviewed of theirs; one query."""
         if not (self.enrolment and self.page.reviews):
             return []
-        asked = PeerReview.objects.filter(reviewer=self.enrolment).current().at_step(self.key)
+        asked, received = Q(reviewer=self.enrolment, replaced_at=None), Q(version__submission=self.submission)
+        return list(PeerReview.objects.filter(asked | received).at_step(self.key).select_related("version"))
+
+    @property
+    def to_review(self):
+        """The reviews that this learner was asked for, the open ones first."""
+        asked = [review for review in self._reviews if review.reviewer_id == self.enrolment.pk]
         return sorted(asked, key=lambda review: (review.is_done, review.due_at, review.pk))
 
-    @cached_property
+    @property
     def received(self):
-        """What colleagues have said of the learner's work: numbered, and without a name."""
-        if not (self.version and self.page.reviews):
-            return []
-        given = PeerReview.objects.filter(version__submission=self.submission).done().order_by("done_at", "pk")
-        return list(given.select_related("version"))
+        """What colleagues have said of the learner's work."""
+        return [review for review in self._reviews if review.reviewer_id != self.enrolment.pk and review.is_done]
 
     @property
     def most(self):

@@ -301,3 +301,26 @@ def test_a_reviewer_who_does_nothing_is_told_in_the_overview(works, edition, ass
     assert "1&nbsp;/&nbsp;2" in text
     assert "0&nbsp;/&nbsp;2" in text
     assert exchange.pair_up(edition, assignment) == 0
+
+
+def test_no_page_asks_the_database_more_than_twelve_times(
+    works, andreas, assignment, elena, django_assert_max_num_queries
+):
+    one = asked(andreas)[0]
+    review(one, "Good", "Good")
+    learner, tutor = client_of(andreas.member), client_of(elena)
+    pages = [
+        (learner, assignment.url),
+        (learner, works["andrea"].get_absolute_url()),
+        (learner, reverse("assignments:write", args=[andreas.pk, assignment.translation_key])),
+        (learner, asked(andreas)[1].get_absolute_url()),
+        (tutor, reverse("assignments:grading", args=[one.version.submission_id])),
+    ]
+    counts = {}
+    for client, address in pages:
+        client.get(address)
+        with django_assert_max_num_queries(40) as context:
+            assert client.get(address).status_code == 200
+        counts[address] = len(context)
+
+    assert {address: count for address, count in counts.items() if count > 12} == {}

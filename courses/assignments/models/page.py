@@ -1,5 +1,7 @@
 """An assignment: a step at which learners hand in something of their own."""
 
+from collections import namedtuple
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,6 +21,8 @@ from courses.kinds import step_kind
 from courses.models.steps import Step, StepQuerySet
 from documents.kinds import NAMELESS
 from languages.codes import current, fallbacks, ours
+
+Due = namedtuple("Due", ["key", "due_days"])
 
 SHARED = (
     "takes_text", "takes_files", "takes_link", "takes_record", "most_files", "most_versions", "is_group", "pass_mark",
@@ -146,6 +150,15 @@ class AssignmentPage(Step):
         for page in pages:
             by_code.setdefault(ours(page.locale.language_code), page)
         return next((by_code[code] for code in fallbacks(current()) if code in by_code), None)
+
+    @property
+    def costs_when_late(self):
+        return self.late == self.Late.DEDUCTED
+
+    @property
+    def as_dated(self):
+        """What an enrolment must know of a step to tell when it is due."""
+        return Due(self.translation_key, self.due_days)
 
     @property
     def policy(self):

@@ -32,16 +32,22 @@ class Rubric(ClusterableModel):
 
     @classmethod
     def of_step(cls, key):
-        """The rubric of an assignment as plain data, or {} when it has none; three queries."""
-        found = cls.objects.filter(step_key=key).prefetch_related("criteria__levels").first()
-        return found.as_data() if found else {}
+        """The rubric of an assignment as plain data, or {} when it has none; one query."""
+        found = Level.objects.filter(criterion__rubric__step_key=key).select_related("criterion__rubric")
+        levels = list(found.order_by("criterion__sort_order", "criterion", "sort_order", "pk"))
+        return levels[0].criterion.rubric.as_data(levels) if levels else {}
 
-    def as_data(self):
-        """The rubric as plain data, as a work that is handed in keeps it."""
-        criteria = list(self.criteria.all())
-        marks = {str(one.pk): str(level.pk) for one in criteria for level in one.levels.all() if level.fits_example}
+    def as_data(self, levels=None):
+        """The rubric as plain data, as a work that is handed in keeps it; its levels in order."""
+        if levels is None:
+            return Rubric.of_step(self.step_key)
+        criteria: dict = {}
+        for level in levels:
+            data = criteria.setdefault(level.criterion_id, level.criterion.as_data())
+            data["levels"].append(level.as_data())
+        marks = {str(level.criterion_id): str(level.pk) for level in levels if level.fits_example}
         example = {"text": dict(self.example_text), "why": dict(self.example_why), "marks": marks}
-        return {"criteria": [one.as_data() for one in criteria], "example": example if self.example_text else None}
+        return {"criteria": list(criteria.values()), "example": example if self.example_text else None}
 
 
 class Criterion(ClusterableModel, Orderable):
@@ -59,8 +65,7 @@ class Criterion(ClusterableModel, Orderable):
         return str(self.title)
 
     def as_data(self):
-        levels = [level.as_data() for level in self.levels.all()]
-        return {"id": str(self.pk), "title": dict(self.title), "about": dict(self.about), "levels": levels}
+        return {"id": str(self.pk), "title": dict(self.title), "about": dict(self.about), "levels": []}
 
 
 class Level(Orderable):

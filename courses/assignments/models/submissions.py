@@ -1,7 +1,8 @@
 """What learners write for an assignment: a draft that is kept as they go, and the versions that they hand in."""
 
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,13 @@ class SubmissionQuerySet(models.QuerySet):
         """Those that wait for a tutor, the oldest first. Where colleagues decide, only when they differ widely."""
         waiting = self.filter(state=Submission.State.HANDED_IN, waits_for_tutor=True)
         return waiting.order_by("handed_in_at", "pk")
+
+    def counted(self):
+        """Each with `times` and `returned`: how often it was handed in, and how often given back to be revised."""
+        versions = Version.objects.filter(submission=OuterRef("pk")).order_by()
+        of_it = versions.values("submission").annotate(n=Count("pk")).values("n")
+        returned = versions.filter(grading__is_return=True).values("submission").annotate(n=Count("pk")).values("n")
+        return self.annotate(times=Coalesce(Subquery(of_it), 0), returned=Coalesce(Subquery(returned), 0))
 
     def listed(self):
         """With what a list shows: the authors, where they work, and the edition."""

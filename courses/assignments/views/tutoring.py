@@ -48,7 +48,8 @@ def grading(request, pk):
     if version is None:
         raise Http404
     kept = getattr(version, "grading", None)
-    sheets = exchange.sheets_of(version)
+    reviews = list(version.reviews.done().select_related("reviewer__member__country").order_by("done_at", "pk"))
+    sheets = [review.marks for review in reviews]
     form = GradingForm(
         request.POST or None,
         request.FILES or None,
@@ -61,7 +62,8 @@ def grading(request, pk):
     if form.is_valid():
         kept = form.keep(kept or Grading.of(version), request.user)
         return _judged(request, found, kept, page)
-    reviews = list(version.reviews.done().select_related("reviewer__member__country").order_by("done_at", "pk"))
+    for review in reviews:
+        review.version = version
     context = {
         "submission": found,
         "page": page,
@@ -74,7 +76,6 @@ def grading(request, pk):
         "median": marking.median_per_cent(version.rubric, sheets) if sheets else None,
         "diverge": marking.diverge(version.rubric, sheets),
         "likenesses": list(version.likenesses.select_related("other__submission").all()),
-        "left": Submission.objects.led_by(request.user).to_grade().exclude(pk=pk).count(),
     }
     return render(request, "assignments/grading.html", context)
 
