@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from courses.certificates.issuer import named_by
+from courses.transfer.out.publisher import published_by
 
 
 class PagesConfig(AppConfig):
@@ -11,3 +12,4 @@ class PagesConfig(AppConfig):
     def ready(self):
         network = self.get_model("Network")
         named_by(lambda: network.current().name)
+        published_by(lambda: network.current().name)

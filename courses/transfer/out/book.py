@@ -15,6 +15,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import expand_db_html
 
 from courses.models import CoursePage, LessonPage, ModulePage
+from courses.transfer.out.publisher import publisher
 from languages.codes import OWN_NAMES
 from languages.fields import Translated
 from markup.cleaning import SCHEMES
@@ -57,7 +58,7 @@ class Book:
 
 def book_of(page):
     """The Book of a course or of one module, in the language of its page; lessons that lack it are in the nearest."""
-    book = Book(str(page.translation_key), page.title, page.language, publisher=settings.WAGTAIL_SITE_NAME)
+    book = Book(str(page.translation_key), page.title, page.language, publisher=publisher(page.language))
     modules = [page]
     if isinstance(page, CoursePage):
         book.subtitle = (page.renderings() or [page])[0].subtitle

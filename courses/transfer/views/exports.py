@@ -14,7 +14,7 @@ from ops.limits import limited
 from ops.policies import public, staff_only
 
 # A page waits so long for files to be made; the others are told a moment later.
-SECONDS = 1.5
+SECONDS = 2
 
 
 @require_GET
