@@ -5,6 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import format_html
 
 from languages.codes import CODES, fallbacks, ours
 from languages.fields import Translated, TranslatedField, TranslatedFormField
@@ -188,3 +189,7 @@ def test_a_migration_knows_the_field_by_its_name():
 
     assert (name, path) == (None, "languages.fields.TranslatedField")
     assert keywords["default"] is Translated
+
+
+def test_a_text_is_escaped_in_html():
+    assert format_html("<p>{}</p>", Translated({"en": "<b>"})) == "<p>&lt;b&gt;</p>"
