@@ -20,6 +20,12 @@ export function listen(go) {
     document.querySelector("details").open = false
     go(button.dataset.part)
   })
+  const fold = document.querySelector("details")
+  fold.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !fold.open) return
+    fold.open = false
+    fold.querySelector("summary").focus()
+  })
   back.addEventListener("click", () => back.getAttribute("aria-disabled") !== "true" && go("previous"))
   on.addEventListener("click", () => on.getAttribute("aria-disabled") !== "true" && go("continue"))
 }

@@ -17,6 +17,7 @@ from courses.selection.models import Application, Asking, Endorsement, Nominatio
 from courses.surveys.models import FollowUp, Gate
 from courses.transfer.models import Import as CourseImport
 from documents.models import Document, Upload
+from courses.packages.models import Arrival, Package, PackagePage, Play, Version
 from forums.drafting import keep_draft
 from forums.models import Draft, Forum, Post, Thread
 from library.models import Practice, Programme
@@ -169,6 +170,7 @@ def prepare():
     """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft, an exception."""
     Space.objects.get(slug=PLACES["closed"]).invite("luis@example.org", by=someone("ana"))
     Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
+    Arrival.objects.create(course_key=last(Edition).course_key, file="x.zip", name="x.zip", by=someone("elena"))
     Feed.objects.get_or_create(member=someone("rosa"))
     make_transcript(someone("rosa"))
     Quota.objects.create(edition=last(Edition, title__en="Third cohort"), country_id="JM", seats=4)
@@ -355,6 +357,14 @@ KWARGS = {
     "documents:document": lambda: {"marcia's": {"key": last(Document, owner=someone("marcia")).key}},
     "documents:upload": upload,
     "documents:finishing": upload,
+    "packages:arrival": lambda: one(Arrival),
+    "packages:import": lambda: one(Arrival),
+    "packages:refusal": lambda: one(Arrival),
+    "packages:package": lambda: one(Package),
+    "packages:withdrawal": lambda: one(Version),
+    "packages:launch": lambda: {"": {"key": last(PackagePage).translation_key}},
+    "packages:reports": lambda: {"rosa's": {"pk": last(Play, enrolment__member=someone("rosa")).pk}},
+    "packages:fresh-start": lambda: {"rosa's": {"pk": last(Play, enrolment__member=someone("rosa")).pk}},
     "forums:forum": forums,
     "forums:forum_level": forums,
     "forums:settings": forums,

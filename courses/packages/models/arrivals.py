@@ -6,7 +6,8 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from courses.packages.models.packages import Package
 from courses.packages.reading import Archive, understand
@@ -35,19 +36,19 @@ class ArrivalQuerySet(models.QuerySet):
 class Arrival(models.Model):
     """A file that an author uploaded, looked at, and has not yet brought in."""
 
-    course_key = models.UUIDField(_("course"))
+    course_key = models.UUIDField(gettext_lazy("course"))
     # The package that it is a new version of; none for a new one.
     package = models.ForeignKey(Package, models.CASCADE, null=True, blank=True, related_name="arrivals")
     file = models.FileField(upload_to=place, storage=private_storage)
-    name = models.CharField(_("name of the file"), max_length=200)
+    name = models.CharField(gettext_lazy("name of the file"), max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ArrivalQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("uploaded package")
-        verbose_name_plural = _("uploaded packages")
+        verbose_name = gettext_lazy("uploaded package")
+        verbose_name_plural = gettext_lazy("uploaded packages")
 
     def __str__(self):
         return self.name
@@ -59,14 +60,21 @@ class Arrival(models.Model):
     def looked_at(self):
         """(what it was understood to be, its size unpacked, how many files), or a Refused with the reason."""
         try:
-            with self.file.open("rb") as file, Archive(file) as archive:
+            with self.opened() as file, Archive(file) as archive:
                 return understand(archive), archive.size, len(archive.entries)
         except Refused as refusal:
             return refusal
 
+    def opened(self):
+        """The uploaded file. Raises Refused when it is no longer there."""
+        try:
+            return self.file.open("rb")
+        except FileNotFoundError as gone:
+            raise Refused(_("The uploaded file is no longer there. Upload it again.")) from gone
+
     def bring_in(self, by):
         """Import the package. Raises Refused. The uploaded file is no longer needed then."""
-        with transaction.atomic(), self.file.open("rb") as file, Archive(file) as archive:
+        with transaction.atomic(), self.opened() as file, Archive(file) as archive:
             understood = understand(archive)
             package = self.package
             if package:
