@@ -89,7 +89,7 @@ class Application(Applying, Placing, models.Model):
     # From these one can withdraw: the rest is over.
     ALIVE = (State.DRAFT, State.SUBMITTED, State.SHORTLISTED, State.SELECTED, State.ACCEPTED, State.WAITING)
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="applications", verbose_name=_("edition"))
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="applications", verbose_name=_("edition"))
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="applications", verbose_name=_("applicant")
     )
