@@ -67,8 +67,8 @@ def fingerprint(content):
 class Bank:
     """The bank of a course while a file is brought into it."""
 
-    def __init__(self, course_key, quiz_key=None):
-        self.course_key, self.quiz_key = course_key, quiz_key
+    def __init__(self, course_key, quiz_key=None, is_pooled=False):
+        self.course_key, self.quiz_key, self.is_pooled = course_key, quiz_key, is_pooled
         here = Question.objects.filter(course_key=course_key, retired_at=None)
         self.here = {fingerprint(content) for content in here.values_list("content", flat=True)}
         last = here.filter(quiz_key=quiz_key).aggregate(last=Max("position"))["last"]
@@ -104,7 +104,8 @@ class Bank:
         for number, (found, item) in enumerate(zip(read.found, items, strict=True), 1):
             if item.outcome == TAKEN:
                 self.position = min(self.position + 1, LAST_POSITION)
-                question = question_of(found.entry, self.course_key, self.quiz_key, self.position)
+                entry = found.entry | {"is_pooled": self.is_pooled}
+                question = question_of(entry, self.course_key, self.quiz_key, self.position)
                 question.save()
                 self.here.add(fingerprint(question.content))
                 made.append(question.pk)

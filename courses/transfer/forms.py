@@ -38,6 +38,12 @@ class UploadForm(forms.Form):
         QuizPage, label=_("Quiz"), required=False, help_text=_("Without a quiz, the questions can be put into lessons.")
     )
 
+    is_pooled = forms.BooleanField(
+        label=_("For pools"),
+        required=False,
+        help_text=_("Quizzes draw the questions by their tags; they stand in no lesson. Categories become tags."),
+    )
+
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
@@ -49,7 +55,11 @@ class UploadForm(forms.Form):
         """Receive the file, so that what is wrong with it as a whole is said beside it."""
         data = super().clean()
         course, quiz, file = data.get("course"), data.get("quiz"), data.get("file")
-        if quiz and not course:
+        if quiz and data.get("is_pooled"):
+            self.add_error(
+                "is_pooled", _("Questions stand in a quiz, or in a pool from which quizzes draw: choose one.")
+            )
+        elif quiz and not course:
             self.add_error("course", _("Say which course the quiz belongs to."))
         elif quiz and not belongs(quiz, course):
             self.add_error("quiz", _("This quiz belongs to another course."))
@@ -61,6 +71,7 @@ class UploadForm(forms.Form):
         place = {
             "course_key": course.translation_key if course else None,
             "quiz_key": quiz.translation_key if quiz else None,
+            "is_pooled": self.cleaned_data["is_pooled"],
         }
         try:
             self.batch = receive(file, file.name, by=self.by, language=self.cleaned_data["language"], **place)

@@ -57,6 +57,7 @@ class Import(models.Model):
     # Where questions go; a course has no place before it is taken.
     course_key = models.UUIDField(null=True, blank=True, db_index=True)
     quiz_key = models.UUIDField(null=True, blank=True)
+    is_pooled = models.BooleanField(_("for pools"), default=False)
     # The course and the quiz, as one word that a constraint can compare.
     place = models.CharField(max_length=80, default="", editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -94,7 +95,7 @@ class Import(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        keys = [str(key) for key in (self.course_key, self.quiz_key) if key]
+        keys = [str(key) for key in (self.course_key, self.quiz_key, self.is_pooled and "pool") if key]
         if not self.is_of_course:
             self.place = "/".join(keys)
         return super().save(*args, **kwargs)

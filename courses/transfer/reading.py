@@ -67,6 +67,12 @@ def is_explained(entry):
     return bool(entry.get("feedback")) or (bool(options) and all(option.get("feedback") for option in options))
 
 
+def became_tags(tags):
+    """What to say of categories."""
+    names = ", ".join(dict.fromkeys(tag for tag in tags if tag))
+    return [_("Categories became tags: %(names)s.") % {"names": names[:300]}] if names else []
+
+
 def line(number):
     return _("line %(number)d") % {"number": number}
 

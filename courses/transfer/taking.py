@@ -81,7 +81,7 @@ def looked_at(file, batch):
     if batch.is_of_course:
         return courses_in.look(file, batch)
     read = read_questions(file, batch.format, batch.language)
-    items = Bank(batch.course_key, batch.quiz_key).look_at(read)
+    items = Bank(batch.course_key, batch.quiz_key, batch.is_pooled).look_at(read)
     return items, read.notes
 
 
@@ -108,7 +108,7 @@ def _take(batch, tell):
             items, notes, batch.made = courses_in.take(file, batch, tell)
         else:
             read = read_questions(file, batch.format, batch.language)
-            items, questions = Bank(batch.course_key, batch.quiz_key).take(read, tell)
+            items, questions = Bank(batch.course_key, batch.quiz_key, batch.is_pooled).take(read, tell)
             notes, batch.made = read.notes, {"questions": questions}
     if not any(item.outcome == TAKEN for item in items):
         raise Refused(nothing_in(items))

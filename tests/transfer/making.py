@@ -86,6 +86,7 @@ MOODLE_XML = """<?xml version="1.0" encoding="UTF-8"?>
     <answer fraction="100" format="html"><text><![CDATA[<p>Protection</p>]]></text><feedback format="html"><text>Right.</text></feedback></answer>
     <answer fraction="50" format="html"><text><![CDATA[<p>Both</p>]]></text><feedback format="html"><text>Nearly.</text></feedback></answer>
     <answer fraction="0" format="html"><text><![CDATA[<p>Prevention</p>]]></text><feedback format="html"><text>No.</text></feedback></answer>
+    <tags><tag><text>relief</text></tag></tags>
   </question>
   <question type="multichoice">
     <name><text>Right</text></name>

@@ -69,8 +69,9 @@ def test_the_second_best_of_several_numbers_is_told_to_be_left(typed):
     assert "Only the best" in typed["How far may it be?"].notes[0]
 
 
-def test_categories_are_told_and_not_kept():
-    assert "Module 1" in read(GIFT).notes[0]
+def test_categories_become_tags(typed):
+    assert read(GIFT).notes == ["Categories became tags: Module 1."]
+    assert typed["What relieves"].entry["tags"] == "Module 1"
 
 
 def test_answers_may_stand_apart_by_an_empty_line():

@@ -55,6 +55,11 @@ def test_numbers_pairs_and_orders(told):
     assert told["Statement"].entry["is_true"] is False
 
 
+def test_categories_and_tags_become_tags(told):
+    assert told["Relief"].entry["tags"] == "Module 1, relief"
+    assert told["Error"].entry["tags"] == "Module 1"
+
+
 def test_what_moodle_alone_can_ask_is_left_with_the_reason(told):
     assert "arithmetic" in told["Sum"].notes[0]
     assert not told["Read"].is_understood

@@ -109,6 +109,15 @@ def test_a_question_comes_back_as_it_went(writer, entry):
         assert written.left_out
 
 
+def test_tags_come_back_from_moodle_and_a_table_and_are_told_to_be_lost_elsewhere():
+    entry = {"type": "truefalse", "prompt": said("So?"), "is_true": True, "tags": "rights, registries"}
+
+    for writer in (moodle_xml.write, table.write_csv):
+        assert read(writer([entry], "en").content).entries[0]["tags"] == "rights, registries"
+    for writer in (gift.write, qti.write):
+        assert writer([entry], "en").lost == [("All questions", "Tags are not kept by this format.")]
+
+
 def test_only_gift_cannot_put_things_in_order():
     order = {"type": "ordering", "prompt": said("Order?"), "options": options(["One", "Two"], [False, False])}
 

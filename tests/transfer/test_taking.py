@@ -103,6 +103,14 @@ def test_a_question_that_elena_has_changed_since_is_kept(into):
     assert undo(batch).unmade == {"deleted": 1, "retired": 1, "kept": 0}
 
 
+def test_questions_for_pools_stand_in_no_lesson(into):
+    batch = take(came(GIFT, is_pooled=True, **into))
+    made = Question.objects.filter(pk__in=batch.made["questions"])
+
+    assert {(question.is_pooled, question.tags) for question in made} == {(True, "Module 1")}
+    assert not Question.objects.for_lessons().filter(pk__in=batch.made["questions"]).exists()
+
+
 def test_a_file_in_which_nothing_can_be_taken_is_refused(into):
     batch = came("::Only this:: is said.\n\n// {=x}\n\n::And:: that", **into)
 

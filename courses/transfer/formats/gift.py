@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from courses.transfer import reading, weights
 from courses.transfer.reading import Found, Read
+from courses.transfer.tags import joined, tag_of
 from courses.transfer.texts import plain, tidy
 
 NAME = "gift"
@@ -28,16 +29,17 @@ def is_gift(text):
 
 def read(text, language):
     """Read a text in GIFT, which is in one language."""
-    found, categories = [], []
+    found, categories, tag = [], [], ""
     for number, lines in _pieces(text):
         lines, named = _without_categories(lines)
         categories += named
+        tag = tag_of(named[-1]) if named else tag
         if "".join(lines).strip():
-            found.append(_question(number, _hide("\n".join(lines)), language))
-    notes = []
-    if categories:
-        notes.append(_("Categories are not kept: %(names)s.") % {"names": ", ".join(dict.fromkeys(categories))[:300]})
-    return Read(NAME, found, notes)
+            question = _question(number, _hide("\n".join(lines)), language)
+            if question.entry and tag:
+                question.entry["tags"] = joined([tag])
+            found.append(question)
+    return Read(NAME, found, reading.became_tags(map(tag_of, categories)))
 
 
 def _pieces(text):

@@ -1,11 +1,10 @@
 """Moodle XML: what Moodle writes when somebody exports questions. Read one question after another, however many."""
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import reading
 from courses.transfer.formats.moodle import Answer, Told, Understanding, number
 from courses.transfer.opening import first, local, words, xml_events
 from courses.transfer.reading import Read
+from courses.transfer.tags import joined, tag_of
 
 NAME = "moodle-xml"
 
@@ -16,21 +15,26 @@ def is_moodle_xml(head):
 
 def read(file, language):
     """Read an open file of Moodle XML, which is in one language."""
-    found, categories, place = [], [], 0
+    found, categories, place = [], [""], 0
     for _event, element in xml_events(file, tag="question"):
         kind = element.get("type", "")
         if kind == "category":
-            categories.append(words(element, "category", "text").removeprefix("$course$/").removeprefix("top/"))
+            categories.append(tag_of(words(element, "category", "text")))
         else:
             place += 1
-            found.append(Understanding(told(element, kind), reading.item(place), language).result())
+            question = Understanding(told(element, kind), reading.item(place), language).result()
+            if question.entry and (tags := joined([categories[-1], *_tags(element)])):
+                question.entry["tags"] = tags
+            found.append(question)
         element.clear(keep_tail=False)
         while element.getprevious() is not None:
             del element.getparent()[0]
-    notes = []
-    if names := [name for name in dict.fromkeys(categories) if name]:
-        notes.append(_("Categories are not kept: %(names)s.") % {"names": ", ".join(names)[:300]})
-    return Read(NAME, found, notes)
+    return Read(NAME, found, reading.became_tags(categories))
+
+
+def _tags(element):
+    tags = first(element, "tags")
+    return [] if tags is None else [words(tag, "text") for tag in tags]
 
 
 def told(element, kind):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from courses.reporting import Refused
 from courses.transfer import reading
 from courses.transfer.reading import Found, Read
+from courses.transfer.tags import joined
 from courses.transfer.texts import tidy
 from languages.codes import CODES
 from ops import tables
@@ -35,6 +36,7 @@ PARTS = {
     "exact": gettext_lazy("Capitals and accents count; value: yes."),
     "fixed order": gettext_lazy("The options are not mixed; value: yes."),
     "feedback": gettext_lazy("What there is to learn, said after any answer."),
+    "tags": gettext_lazy("Outcomes and topics by which quizzes draw it; value: the tags, parted by commas."),
 }
 LISTED = {"option", "item", "left", "criterion"}
 YES = {"right", "yes", "true", "1", "x", "sí", "si", "sim", "oui", "correct", "correcta", "correcto", "verdadero",
@@ -168,6 +170,7 @@ _PARTS = {
     "exact": lambda entry, value, texts: entry.update(is_exact=value.casefold() in YES),
     "fixed order": lambda entry, value, texts: entry.update(shuffles=value.casefold() not in YES),
     "feedback": lambda entry, value, texts: entry.update(feedback=texts),
+    "tags": lambda entry, value, texts: entry.update(tags=joined(value.split(","))),
 }
 
 
@@ -195,6 +198,7 @@ def _parts_of(entry):
     for units in (entry.get("units") or "").splitlines():
         yield "other unit", units, {}
     yield "feedback", "", entry.get("feedback", {})
+    yield "tags", entry.get("tags") or "", {}
 
 
 def _option_parts(kind, option):

@@ -27,6 +27,7 @@ def write(entries, language):
         inside = "\n\t".join(["", *answers]) + "\n" if answers else ""
         title = _typed(f"{number}. {title_of(entry)}")
         pieces.append(f"::{title}::[plain]{_typed(said(entry['prompt'], language))} {{{inside}}}\n")
+    written.lose_tags(entries)
     written.content, written.count = "\n".join(pieces).encode(), len(pieces)
     return written
 

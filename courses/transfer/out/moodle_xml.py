@@ -31,6 +31,10 @@ def _question(quiz, entry, make, language, written):
     asked = etree.SubElement(question, "questiontext", format="html")
     _html(etree.SubElement(question, "generalfeedback", format="html"), said(entry.get("feedback"), language))
     _add(question, "defaultgrade", entry.get("points") or 1)
+    if entry.get("tags"):
+        tags = etree.SubElement(question, "tags")
+        for tag in entry["tags"].split(","):
+            _text(etree.SubElement(tags, "tag"), tag.strip())
     kind, text = make(question, entry, language, written)
     question.set("type", kind)
     _text(asked, text)

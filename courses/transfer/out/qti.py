@@ -29,6 +29,7 @@ def write(entries, language):
         make(item)
         items[f"items/item{number:04}.xml"] = item.content()
     written.count = len(items)
+    written.lose_tags(entries)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("imsmanifest.xml", _manifest(items))

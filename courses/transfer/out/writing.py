@@ -24,6 +24,11 @@ class Written:
     def leave_out(self, entry, reason):
         self.left_out.append((title_of(entry), reason))
 
+    def lose_tags(self, entries):
+        """Say once that a format has no tags, where there are some."""
+        if any(entry.get("tags") for entry in entries):
+            self.lost.append((_("All questions"), _("Tags are not kept by this format.")))
+
     def lose(self, entry, reason):
         self.lost.append((title_of(entry), reason))
 

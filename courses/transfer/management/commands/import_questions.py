@@ -15,13 +15,20 @@ class Command(ReportingCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--course", required=True, help="slug or code of the course")
         parser.add_argument("--quiz", default="", help="slug of a quiz of the course; else for its lessons")
+        parser.add_argument("--pool", action="store_true", help="for pools, from which quizzes draw by tags")
         parser.add_argument("--language", default="", help=f"language of the file: {', '.join(CODES)}")
         parser.add_argument("--dry-run", action="store_true", help="only say what would come of it")
         super().add_arguments(parser)
 
-    def report(self, *, file, course, quiz, language, dry_run, **options):
+    def report(self, *, file, course, quiz, pool, language, dry_run, **options):
         page = course_named(course)
-        place = {"course_key": page.translation_key, "quiz_key": self.quiz_key(page, quiz)}
+        if pool and quiz:
+            raise Refused(_("Questions stand in a quiz, or in a pool from which quizzes draw: choose one."))
+        place = {
+            "course_key": page.translation_key,
+            "quiz_key": self.quiz_key(page, quiz),
+            "is_pooled": pool,
+        }
         with given(file, language=ours(language) or ours(page.locale.language_code), **place) as batch:
             if batch.is_of_course:
                 raise Refused(_("This file holds a whole course: bring it in with import_course."))
