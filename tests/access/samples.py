@@ -8,13 +8,8 @@ from wagtail.models import Page
 from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
 from courses.assignments.models import Author, PeerReview, Submission
-from courses.certificates.badges import LISTED
-from courses.certificates.demo import CODES
-from courses.certificates.models import Certificate, Recognition, Rule, SigningKey, Stage, Transcript
-from courses.certificates.transcripts import make_transcript
 from courses.models import Attempt, Completion, Edition, Question, Quota
 from courses.selection.models import Application, Asking, Endorsement, Nomination
-from courses.surveys.models import FollowUp, Gate
 from courses.transfer.models import Import as CourseImport
 from documents.models import Document, Upload
 from courses.packages.models import Arrival, Package, PackagePage, Play, Version
@@ -25,6 +20,7 @@ from live.models import Dialogue
 from live.models import Question as Asked
 from members.models import Country, Delegation, FocalPoint, Import, Institution, Mandate
 from spaces.models import Invitation, JoinRequest, Membership, Space
+from tests.access.certifying import KWARGS as CERTIFYING
 from tests.demonstration import someone
 from vocabulary.models import Term
 
@@ -118,34 +114,6 @@ def course(**more):
     return {"rosa's": {"key": done.get_parent().get_parent().translation_key, **more}}
 
 
-def certificates(**more):
-    """One of beatriz's, and one of rosa's in an edition that elena teaches."""
-    rosas = last(Certificate, member=someone("rosa"))
-    return {"beatriz's": {"code": CODES["beatriz"], **more}, "rosa's": {"code": rosas.code, **more}}
-
-
-def transcript():
-    found = last(Transcript, member=someone("rosa"))
-    return {"rosa's": {"code": found.code, "form": "json"}}
-
-
-def numbers():
-    """A number that is good, one that was revoked, one that there is not."""
-    return {"good": {"code": CODES["beatriz"]}, "revoked": {"code": CODES["veronica"]}, "unknown": {"code": "0" * 16}}
-
-
-def gate():
-    """The survey before rosa's certificate."""
-    found = last(Gate, edition__enrolments__member=someone("rosa"), edition__state="running")
-    learner = found.edition.enrolments.get(member=someone("rosa"))
-    return {"rosa's": {"pk": learner.pk, "survey": found.survey_id}}
-
-
-def leg():
-    stage = last(Stage)
-    return {"": {"slug": stage.pathway.slug, "key": stage.course_key}}
-
-
 def dialogues(**more):
     return {dialogue.state: {"slug": dialogue.slug, **more} for dialogue in Dialogue.objects.order_by("pk")}
 
@@ -158,8 +126,8 @@ def last(model, **lookup):
     return model._default_manager.filter(**lookup).order_by("pk").last()
 
 
-def one(model, by="pk", name="", **lookup):
-    return {"": {name or by: getattr(last(model, **lookup), by)}}
+def one(model, by="pk", **lookup):
+    return {"": {by: getattr(last(model, **lookup), by)}}
 
 
 def member(*names):
@@ -172,7 +140,6 @@ def prepare():
     Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
     Arrival.objects.create(course_key=last(Edition).course_key, file="x.zip", name="x.zip", by=someone("elena"))
     Feed.objects.get_or_create(member=someone("rosa"))
-    make_transcript(someone("rosa"))
     Quota.objects.create(edition=last(Edition, title__en="Third cohort"), country_id="JM", seats=4)
     Upload.objects.create(owner=someone("rosa"), name="plan.pdf", length=100)
     keep_draft(someone("rosa"), last(Forum, space__slug=PLACES["open"]), "Not finished yet.")
@@ -211,6 +178,7 @@ def upload():
 
 
 KWARGS = {
+    **CERTIFYING,
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
     "members:person": lambda: member("rosa", "kemar", "sofia"),
     "members:photo": lambda: {"rosa": {"pk": someone("rosa").pk, "version": "small"}},
@@ -273,31 +241,6 @@ KWARGS = {
     "courses:late": lambda: one(Attempt, enrolment__member=someone("joao"), graded_at=None, score__isnull=False),
     "courses:correction": lambda: one(Question),
     "courses:question": lambda: one(Question),
-    "certificates:verified": numbers,
-    "certificates:certificate": certificates,
-    "certificates:showing": certificates,
-    "certificates:badge": certificates,
-    "certificates:pdf": lambda: certificates(language="es"),
-    "certificates:correction": certificates,
-    "certificates:revocation": certificates,
-    "certificates:transcript": transcript,
-    "certificates:edition": lambda: one(Gate, by="edition_id", name="pk", edition__state="running"),
-    "certificates:issuing": lambda: one(Gate, by="edition_id", name="pk", edition__state="running"),
-    "certificates:pathway": lambda: {"": {"slug": last(Stage).pathway.slug}},
-    "certificates:recognition": leg,
-    "certificates:decision": lambda: one(Recognition),
-    "certificates:document": lambda: one(Recognition),
-    "badges:verify": numbers,
-    "badges:data": numbers,
-    "badges:key": lambda: one(SigningKey, by="kid"),
-    "badges:achievement": lambda: one(Rule),
-    "badges:status": lambda: {"": {"number": last(Certificate).pk // LISTED}},
-    "surveys:answers": gate,
-    "surveys:results": lambda: one(Gate, by="edition_id", name="pk", edition__state="closed"),
-    "surveys:followup": lambda: {
-        "answered": {"token": last(FollowUp).token},
-        "forged": {"token": "1:forged"},
-    },
     "selection:call": runs,
     "selection:form": runs,
     "selection:draft": runs,
