@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
+from courses.assignments.models import AssignmentPage, Submission
+from courses.certificates.demo import CODES
 from courses.models import CatalogPage, CoursePage, Edition, LessonPage, ModulePage, QuizPage
 from forums.models import Forum, Thread
 from library.models import Practice, Programme
@@ -13,7 +15,7 @@ from vocabulary.models import Term
 
 KINDS = [
     *(AboutPage, ContactPage, NewsIndexPage, NewsPage, StandardPage),
-    *(CatalogPage, CoursePage, ModulePage, LessonPage, QuizPage),
+    *(CatalogPage, CoursePage, ModulePage, LessonPage, QuizPage, AssignmentPage),
 ]
 
 QUERY = "cash"
@@ -25,6 +27,12 @@ PUBLIC = [
     "/en/library/practices/",
     "/en/glossary/",
     "/en/agenda/",
+    "/en/verify/",
+    f"/en/verify/{CODES['beatriz']}/",
+    f"/v/{CODES['beatriz']}/data.json",
+    "/badges/keys.json",
+    "/en/certificates/pathways/",
+    "/en/certificates/pathways/social-protection-systems/",
     f"/en/search/?q={QUERY}",
     "/en/search/",
     "/en/spaces/",
@@ -48,6 +56,8 @@ MEMBERS = [
     "/en/me/notices/preferences/",
     "/en/members/",
     "/en/learn/",
+    "/en/assignments/",
+    "/en/certificates/",
     "/en/threads/new/",
     "/en/threads/unread/",
     "/en/threads/mine/",
@@ -67,6 +77,8 @@ FACILITATORS = [
     "/en/dialogues/new/",
 ]
 SECRETARIAT = [
+    "/en/certificates/recognitions/",
+    f"/en/certificates/{CODES['beatriz']}/",
     "/en/secretariat/",
     "/en/secretariat/roles/",
     "/en/secretariat/focal-points/",
@@ -99,7 +111,7 @@ def things(visitor):
             yield page.url
     for kind in (Programme, Practice, Term):
         yield localized(kind.objects.first())
-    for kind in (Forum, Thread, Edition):
+    for kind in (Forum, Thread, Edition, Submission):
         found = kind.objects.visible_to(reader).first()
         if found:
             yield localized(found)
