@@ -8,8 +8,7 @@ from wagtail.models import Page
 from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
 from courses.assignments.models import Author, PeerReview, Submission
-from courses.models import Attempt, Completion, Edition, Question, Quota
-from courses.selection.models import Application, Asking, Endorsement, Nomination
+from courses.models import Attempt, Completion, Edition, Question
 from courses.transfer.models import Import as CourseImport
 from documents.models import Document, Upload
 from courses.packages.models import Arrival, Package, PackagePage, Play, Version
@@ -21,6 +20,7 @@ from live.models import Question as Asked
 from members.models import Country, Delegation, FocalPoint, Import, Institution, Mandate
 from spaces.models import Invitation, JoinRequest, Membership, Space
 from tests.access.certifying import KWARGS as CERTIFYING
+from tests.access.selecting import KWARGS as SELECTING
 from tests.demonstration import someone
 from vocabulary.models import Term
 
@@ -73,24 +73,6 @@ def editions():
     return found
 
 
-def called(key):
-    """An edition of the demonstration by its name in English, in which one is chosen."""
-    return {"": {"pk": last(Edition, title__en=key).pk}}
-
-
-def runs():
-    """One that is being selected, with ana and elena; another by nomination."""
-    return {"selection": called("Second cohort")[""], "call": called("Third cohort")[""]}
-
-
-def applications():
-    """rosa's, who is offered a place; andrea's draft; luis's, who was told no."""
-    found = {"rosa's": ("rosa", "selected"), "andrea's draft": ("andrea", "draft"), "luis's": ("luis", "passed")}
-    return {
-        label: {"pk": last(Application, member=someone(name), state=state).pk} for label, (name, state) in found.items()
-    }
-
-
 def step():
     """A lesson of rosa's."""
     done = last(Completion, enrolment__member=someone("rosa"))
@@ -135,12 +117,11 @@ def member(*names):
 
 
 def prepare():
-    """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft, an exception."""
+    """What the demonstration lacks: an open invitation, an upload, a calendar feed, a draft."""
     Space.objects.get(slug=PLACES["closed"]).invite("luis@example.org", by=someone("ana"))
     Import.objects.create(kind="members", name="members.csv", by=someone("sofia"))
     Arrival.objects.create(course_key=last(Edition).course_key, file="x.zip", name="x.zip", by=someone("elena"))
     Feed.objects.get_or_create(member=someone("rosa"))
-    Quota.objects.create(edition=last(Edition, title__en="Third cohort"), country_id="JM", seats=4)
     Upload.objects.create(owner=someone("rosa"), name="plan.pdf", length=100)
     keep_draft(someone("rosa"), last(Forum, space__slug=PLACES["open"]), "Not finished yet.")
 
@@ -178,6 +159,7 @@ def upload():
 
 
 KWARGS = {
+    **SELECTING,
     **CERTIFYING,
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
     "members:person": lambda: member("rosa", "kemar", "sofia"),
@@ -241,39 +223,6 @@ KWARGS = {
     "courses:late": lambda: one(Attempt, enrolment__member=someone("joao"), graded_at=None, score__isnull=False),
     "courses:correction": lambda: one(Question),
     "courses:question": lambda: one(Question),
-    "selection:call": runs,
-    "selection:form": runs,
-    "selection:draft": runs,
-    "selection:delegation": runs,
-    "selection:nominations": runs,
-    "selection:desk": runs,
-    "selection:simulation": runs,
-    "selection:decision": runs,
-    "selection:audit": runs,
-    "selection:asked": lambda: {
-        "marcia's": {"token": last(Asking).get_absolute_url().split("/")[-2]},
-        "forged": {"token": "1:forged"},
-    },
-    "selection:nomination": lambda: {
-        "open": {"token": last(Nomination, answered_at=None).token},
-        "forged": {"token": "1:forged"},
-    },
-    "selection:application": applications,
-    "selection:withdrawal": applications,
-    "selection:place": applications,
-    "selection:superior": applications,
-    "selection:reading": applications,
-    "selection:shortlisting": applications,
-    "selection:setting_aside": applications,
-    "selection:endorsement": lambda: {
-        "open": {"token": last(Endorsement, decided_at=None, replaced_at=None).token},
-        "forged": {"token": "1:forged"},
-    },
-    "selection:plan": runs,
-    "selection:state": runs,
-    "selection:quotas": runs,
-    "selection:copies": runs,
-    "selection:quota_removal": lambda: one(Quota),
     "transfer:import": lambda: one(CourseImport),
     "transfer:taking": lambda: one(CourseImport),
     "transfer:undoing": lambda: one(CourseImport),
