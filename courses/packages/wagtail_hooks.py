@@ -7,10 +7,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
 from courses.packages.models import Package
+from ops.policies import STAFF
 
 
 class Upload(CreateView):
     """A package comes out of a file."""
+
+    policy = STAFF
 
     def dispatch(self, request, *args, **kwargs):
         return redirect("packages:new")
@@ -19,6 +22,8 @@ class Upload(CreateView):
 class Look(EditView):
     """Its versions and uses stand on its own page."""
 
+    policy = STAFF
+
     def dispatch(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         return redirect(self.object)
@@ -26,6 +31,8 @@ class Look(EditView):
 
 class TakeBack(DeleteView):
     """An import is taken back there as well, if nobody plays it."""
+
+    policy = STAFF
 
     def dispatch(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
