@@ -102,7 +102,7 @@ class Zip(Archive):
         super().__init__()
         try:
             self.parts = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
             raise broken() from error
         self.infos = {}
         for info in self.parts.infolist():
@@ -129,7 +129,7 @@ class Zip(Archive):
         try:
             with self.parts.open(self.infos[name]) as source:
                 yield source
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             raise broken() from error
 
     def close(self):

@@ -11,7 +11,8 @@ from django.core.management.base import CommandError
 from courses.models import CoursePage, Question
 from courses.transfer.models import Import
 from tests.courses.making import quiz_of
-from tests.transfer.making import GIFT, backup, tarred
+from tests.transfer.making import GIFT, tarred
+from tests.transfer.packed import backup
 
 
 def run(*args):

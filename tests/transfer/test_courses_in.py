@@ -7,7 +7,8 @@ from courses.reporting import Refused
 from courses.transfer.taking import take, undo
 from tests.courses.making import standing_edition
 from tests.transfer.conftest import came
-from tests.transfer.making import backup, cartridge, older_quiz, tarred, zipped
+from tests.transfer.making import tarred, zipped
+from tests.transfer.packed import backup, cartridge, older_quiz
 
 BACKUP = tarred(backup())
 

@@ -10,7 +10,8 @@ from courses.transfer.views import imports as pages
 from tests.courses.making import page_text, quiz_of
 from tests.people import client_of
 from tests.transfer.conftest import came
-from tests.transfer.making import AIKEN, GIFT, backup, many_in_moodle_xml, tarred
+from tests.transfer.making import AIKEN, GIFT, many_in_moodle_xml, tarred
+from tests.transfer.packed import backup
 
 
 def upload(client, content, **fields):

@@ -6,7 +6,8 @@ import pytest
 
 from courses.transfer.recognising import recognise
 from tests.transfer.conftest import as_file, read
-from tests.transfer.making import CC_QUIZ, MOODLE_XML, zipped
+from tests.transfer.making import MOODLE_XML, zipped
+from tests.transfer.packed import CC_QUIZ
 
 
 @pytest.fixture

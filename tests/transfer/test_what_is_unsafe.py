@@ -10,7 +10,8 @@ from courses.reporting import Refused
 from courses.transfer import opening
 from courses.transfer.recognising import recognise
 from tests.transfer.conftest import as_file, came, read
-from tests.transfer.making import backup, tarred, zipped
+from tests.transfer.making import tarred, zipped
+from tests.transfer.packed import backup
 
 
 def refusal_of(content):
