@@ -9,9 +9,8 @@ from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
 from courses.assignments.models import Author, PeerReview, Submission
 from courses.models import Attempt, Completion, Edition, Question
-from courses.transfer.models import Import as CourseImport
-from documents.models import Document, Upload
 from courses.packages.models import Arrival, Package, PackagePage, Play, Version
+from documents.models import Document, Upload
 from forums.drafting import keep_draft
 from forums.models import Draft, Forum, Post, Thread
 from library.models import Practice, Programme
@@ -21,6 +20,8 @@ from members.models import Country, Delegation, FocalPoint, Import, Institution,
 from spaces.models import Invitation, JoinRequest, Membership, Space
 from tests.access.certifying import KWARGS as CERTIFYING
 from tests.access.selecting import KWARGS as SELECTING
+from tests.access.teaching import KWARGS as TEACHING
+from tests.access.transferring import KWARGS as TRANSFERRING
 from tests.demonstration import someone
 from vocabulary.models import Term
 
@@ -90,12 +91,6 @@ def quiz():
     return {"rosa's": {"pk": tried.enrolment_id, "key": tried.quiz_key}}
 
 
-def course(**more):
-    """The course that rosa takes."""
-    done = Page.objects.filter(translation_key=step()["rosa's"]["key"]).first()
-    return {"rosa's": {"key": done.get_parent().get_parent().translation_key, **more}}
-
-
 def dialogues(**more):
     return {dialogue.state: {"slug": dialogue.slug, **more} for dialogue in Dialogue.objects.order_by("pk")}
 
@@ -159,8 +154,10 @@ def upload():
 
 
 KWARGS = {
-    **SELECTING,
     **CERTIFYING,
+    **SELECTING,
+    **TEACHING,
+    **TRANSFERRING,
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
     "members:person": lambda: member("rosa", "kemar", "sofia"),
     "members:photo": lambda: {"rosa": {"pk": someone("rosa").pk, "version": "small"}},
@@ -208,6 +205,7 @@ KWARGS = {
     "courses:learners": editions,
     "courses:departure": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:place": step,
+    "courses:version": lambda: {"first": {"code": "fsp", "number": 1}},
     "courses:plan": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:vote": step,
     "courses:note": step,
@@ -223,15 +221,6 @@ KWARGS = {
     "courses:late": lambda: one(Attempt, enrolment__member=someone("joao"), graded_at=None, score__isnull=False),
     "courses:correction": lambda: one(Question),
     "courses:question": lambda: one(Question),
-    "transfer:import": lambda: one(CourseImport),
-    "transfer:taking": lambda: one(CourseImport),
-    "transfer:undoing": lambda: one(CourseImport),
-    "transfer:discarding": lambda: one(CourseImport),
-    "transfer:exports": lambda: course(),
-    "transfer:archive": lambda: course(),
-    "transfer:questions": lambda: course(name="gift"),
-    "transfer:pdf": lambda: course(),
-    "transfer:epub": lambda: course(),
     "assignments:write": lambda: writing("designing"),
     "assignments:example": lambda: writing("foundations"),
     "assignments:submission": submissions,
