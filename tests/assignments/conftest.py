@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.assignments.making import cohort, make_assignment, make_rubric
+from courses.assignments.schedules import ask_for_reviews
+from tests.assignments.making import cohort, hand_in, make_assignment, make_rubric
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +50,22 @@ def rosas(edition, rosa):
 @pytest.fixture
 def joaos(edition, joao):
     return first_day(edition.enrol(joao))
+
+
+@pytest.fixture
+def reviewed(course):
+    """An assignment at which each work is reviewed by two colleagues; its date has come."""
+    return make_assignment(course, due_days=1, reviews=2, takes_link=False)
+
+
+@pytest.fixture
+def works(edition, reviewed, andreas, rosas, joaos):
+    """Three learners of three states have handed in, and colleagues are asked."""
+    make_rubric(reviewed)
+    learners = {"andrea": andreas, "rosa": rosas, "joao": joaos}
+    found = {
+        name: hand_in(learner, reviewed, f"I am {learner.member.name} and this is our registry.")
+        for name, learner in learners.items()
+    }
+    ask_for_reviews()
+    return found

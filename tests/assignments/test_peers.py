@@ -5,54 +5,22 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from activity.models import Event, Notice
+from activity.models import Event
 from courses.assignments import exchange
-from courses.assignments.models import AssignmentPage, Calibration, Grading, PeerReview, Submission
+from courses.assignments.models import Calibration, PeerReview, Submission
 from courses.assignments.schedules import ask_for_reviews
 from courses.assignments.without_names import masked
-from courses.models import Result
 from documents.models import Document
+from tests.assignments.colleagues import asked, review, told
 from tests.assignments.making import as_fields, hand_in, make_assignment, make_rubric, marks
 from tests.courses.making import page_text
 from tests.documents.making import docx, pdf
 from tests.people import client_of, make_member
 
 CORE = "<cp:coreProperties><dc:creator>Rosa Quispe</dc:creator></cp:coreProperties>"
-
-
-@pytest.fixture
-def assignment(course):
-    return make_assignment(course, due_days=1, reviews=2, takes_link=False)
-
-
-@pytest.fixture
-def works(edition, assignment, rubric, andreas, rosas, joaos):
-    """Three learners of three states have handed in; the date has come, and colleagues are asked."""
-    learners = {"andrea": andreas, "rosa": rosas, "joao": joaos}
-    found = {
-        name: hand_in(learner, assignment, f"I am {learner.member.name} and this is our registry.")
-        for name, learner in learners.items()
-    }
-    ask_for_reviews()
-    return found
-
-
-def asked(learner):
-    return list(PeerReview.objects.filter(reviewer=learner).current().order_by("pk"))
-
-
-def review(one, *names, comment="Clear. Add figures."):
-    """The reviewer fills in the form and sends it."""
-    fields = as_fields(marks(one.version.rubric, *names))
-    return client_of(one.reviewer.member).post(one.get_absolute_url(), {**fields, "comment": comment, "give": "yes"})
-
-
-def told(member):
-    return [str(notice) for notice in Notice.objects.filter(member=member).order_by("pk")]
 
 
 def test_when_the_date_has_come_everybody_is_asked_for_two_of_the_others(works, andreas, rosas, joaos):
@@ -175,17 +143,17 @@ def test_a_review_is_saved_first_and_sent_once(works, andreas):
     assert one.per_cent == Decimal(100)
 
 
-def test_a_learner_is_done_when_the_own_reviews_are_done(works, andreas, assignment):
+def test_a_learner_is_done_when_the_own_reviews_are_done(works, andreas, reviewed):
     first, second = asked(andreas)
 
     review(first, "Good", "Good")
-    assert assignment.translation_key not in andreas.done()
+    assert reviewed.translation_key not in andreas.done()
     review(second, "Good", "Good")
 
-    assert assignment.translation_key in andreas.done()
+    assert reviewed.translation_key in andreas.done()
 
 
-def test_who_does_not_come_is_replaced_by_somebody_who_has_not_been_asked(works, edition, assignment, andreas):
+def test_who_does_not_come_is_replaced_by_somebody_who_has_not_been_asked(works, edition, reviewed, andreas):
     late = asked(andreas)[0]
     PeerReview.objects.filter(pk=late.pk).update(due_at=timezone.now() - timedelta(hours=1))
     ask_for_reviews()
@@ -193,7 +161,7 @@ def test_who_does_not_come_is_replaced_by_somebody_who_has_not_been_asked(works,
     assert late.replaced_at is None, "nobody else is there: who is late may still come"
 
     newcomer = edition.enrol(make_member("Sylvie Jean", country="HT"))
-    hand_in(newcomer, assignment)
+    hand_in(newcomer, reviewed)
     ask_for_reviews()
 
     late.refresh_from_db()
@@ -202,9 +170,9 @@ def test_who_does_not_come_is_replaced_by_somebody_who_has_not_been_asked(works,
     assert client_of(andreas.member).get(late.get_absolute_url()).status_code == 404
 
 
-def test_who_leaves_the_course_is_replaced_and_reviews_no_more(works, edition, assignment, andreas):
+def test_who_leaves_the_course_is_replaced_and_reviews_no_more(works, edition, reviewed, andreas):
     newcomer = edition.enrol(make_member("Sylvie Jean", country="HT"))
-    hand_in(newcomer, assignment)
+    hand_in(newcomer, reviewed)
     [open_one, *_] = asked(andreas)
 
     andreas.leave()
@@ -236,50 +204,6 @@ def test_the_example_is_judged_first_and_the_distance_to_the_tutor_is_shown(cour
     assert client.get(one.get_absolute_url()).status_code == 200
 
 
-def test_the_tutor_sees_the_median_and_where_they_differ_and_decides(works, elena, andreas, rosas, joaos):
-    of_rosa = [one for learner in (andreas, joaos) for one in asked(learner) if one.version.submission == works["rosa"]]
-    review(of_rosa[0], "Good", "Good")
-    review(of_rosa[1], "Missing", "Good")
-
-    text = page_text(client_of(elena).get(reverse("assignments:grading", args=[works["rosa"].pk])))
-
-    assert "They differ widely." in text
-    assert "75%" in text
-    assert "João Pereira" in text
-    assert told(elena)[-1] == "Reviews of a work at “Your country” differ widely"
-    assert not Result.objects.exists()
-
-
-@pytest.fixture
-def decided_by_colleagues(assignment):
-    AssignmentPage.objects.filter(pk=assignment.pk).update(decides="peers")
-    assignment.refresh_from_db()
-
-
-def test_where_colleagues_decide_their_median_counts(decided_by_colleagues, works, andreas, rosas, joaos, elena):
-    assert not Submission.objects.led_by(elena).to_grade().exists()
-    for learner in (andreas, joaos):
-        for one in asked(learner):
-            if one.version.submission == works["rosa"]:
-                review(one, "Good", "Fair" if learner == andreas else "Good")
-
-    grading = Grading.objects.get()
-    assert (grading.by, grading.points) == (None, Decimal("87.5"))
-    assert Result.objects.get(enrolment=rosas).score == Decimal("87.5")
-    assert told(rosas.member)[-1] == "Your work “Your country” has been graded"
-    assert "The median of your colleagues" in page_text(client_of(rosas.member).get(works["rosa"].get_absolute_url()))
-
-
-def test_where_colleagues_differ_widely_a_tutor_is_called(decided_by_colleagues, works, andreas, joaos, elena):
-    for learner, level in ((andreas, "Good"), (joaos, "Missing")):
-        for one in asked(learner):
-            if one.version.submission == works["rosa"]:
-                review(one, level, level)
-
-    assert list(Submission.objects.led_by(elena).to_grade()) == [works["rosa"]]
-    assert not Grading.objects.exists()
-
-
 def test_covering_names_leaves_words_and_tags_alone():
     html = '<p class="del">La rosa y Rosa Quispe, del Perú: <a class="mention" href="/es/members/7/">@Rosa</a></p>'
 
@@ -291,28 +215,26 @@ def test_covering_names_leaves_words_and_tags_alone():
     assert "del Perú" in text
 
 
-def test_a_reviewer_who_does_nothing_is_told_in_the_overview(works, edition, assignment, elena, andreas):
+def test_a_reviewer_who_does_nothing_is_told_in_the_overview(works, edition, reviewed, elena, andreas):
     review(asked(andreas)[0], "Good", "Good")
 
-    text = page_text(
-        client_of(elena).get(reverse("assignments:overview", args=[edition.pk, assignment.translation_key]))
-    )
+    text = page_text(client_of(elena).get(reverse("assignments:overview", args=[edition.pk, reviewed.translation_key])))
 
     assert "1&nbsp;/&nbsp;2" in text
     assert "0&nbsp;/&nbsp;2" in text
-    assert exchange.pair_up(edition, assignment) == 0
+    assert exchange.pair_up(edition, reviewed) == 0
 
 
 def test_no_page_asks_the_database_more_than_twelve_times(
-    works, andreas, assignment, elena, django_assert_max_num_queries
+    works, andreas, reviewed, elena, django_assert_max_num_queries
 ):
     one = asked(andreas)[0]
     review(one, "Good", "Good")
     learner, tutor = client_of(andreas.member), client_of(elena)
     pages = [
-        (learner, assignment.url),
+        (learner, reviewed.url),
         (learner, works["andrea"].get_absolute_url()),
-        (learner, reverse("assignments:write", args=[andreas.pk, assignment.translation_key])),
+        (learner, reverse("assignments:write", args=[andreas.pk, reviewed.translation_key])),
         (learner, asked(andreas)[1].get_absolute_url()),
         (tutor, reverse("assignments:grading", args=[one.version.submission_id])),
     ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activity.models import Notice
+from courses import groups
 from courses.assignments.models import Submission
 from courses.assignments.models.submissions import NotTaken, WrittenElsewhere
 from courses.models import Enrolment
@@ -271,6 +272,20 @@ def test_a_group_hands_in_one_work(course, edition, andreas, rosas, elena):
     assert client_of(andreas.member).get(submission.get_absolute_url()).status_code == 200
     for learner in Enrolment.objects.filter(pk__in=[andreas.pk, rosas.pk]):
         assert page.translation_key in learner.done()
+
+
+def test_a_study_group_writes_together_without_being_put_together(course, andreas, rosas, joaos, monkeypatch):
+    members = {andreas.pk: {"study:1"}, rosas.pk: {"study:1"}, joaos.pk: {"study:2"}}
+    source = groups.Source(
+        "Study groups", lambda key: [], lambda learners: {one.pk: members[one.pk] for one in learners}
+    )
+    monkeypatch.setitem(groups.SOURCES, "study", source)
+    page = make_assignment(course, 2, is_group=True)
+
+    client_of(andreas.member).post(place(andreas, page), written())
+
+    assert {author.enrolment for author in Submission.objects.get().authors.all()} == {andreas, rosas}
+    assert Submission.begin(rosas, page) == Submission.objects.get()
 
 
 def test_the_rubric_that_counts_is_that_of_the_moment_of_handing_in(andreas, assignment):

@@ -11,6 +11,7 @@ from activity.models import Event
 from courses.assignments.models.rubrics import Rubric
 from courses.assignments.models.versions import Version
 from courses.assignments.tasks import compare
+from courses.assignments.together import group_of
 from courses.completing import Way
 from courses.models import Edition, Enrolment
 from documents.models import Document
@@ -122,7 +123,7 @@ class Submission(models.Model):
     @classmethod
     @transaction.atomic
     def begin(cls, enrolment, page):
-        """Return the learner's submission at an assignment, begun now if there is none."""
+        """Return the learner's submission at an assignment, begun now if there is none; for the whole study group."""
         Enrolment.objects.select_for_update().get(pk=enrolment.pk)
         if found := cls.objects.filter(authors__enrolment=enrolment, step_key=page.translation_key).first():
             return found
@@ -132,7 +133,8 @@ class Submission(models.Model):
             text=page.starts_with,
             language=enrolment.member.language,
         )
-        begun.add_author(enrolment)
+        for learner in group_of(enrolment) if page.is_group else [enrolment]:
+            begun.add_author(learner)
         return begun
 
     def add_author(self, enrolment):
