@@ -61,7 +61,7 @@ def recognitions(request):
     decided = visible.exclude(state=Recognition.State.ASKED).order_by("-decided_at", "-pk")[:10]
     waiting = list(visible.waiting()[:50])
     titles = _titles([*waiting, *decided])
-    return render(request, "certificates/recognitions.html", {"waiting": waiting, "decided": decided, "titles": titles})
+    return render(request, "certificates/recognitions.html", {"asking": waiting, "decided": decided, "titles": titles})
 
 
 @secretariat_only
