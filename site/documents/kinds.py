@@ -14,7 +14,7 @@ class Kind:
     name: str
     content_type: str
     family: str
-    label: str
+    label: object
     largest: int = 25 * MB
 
 
