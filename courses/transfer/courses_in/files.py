@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import willow
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
@@ -17,6 +17,7 @@ from courses.transfer.opening import MB, is_archive
 PICTURES = {"gif", "jpeg", "jpg", "png", "webp", "avif"}
 LARGEST_FILE = 60 * MB
 LARGEST_PICTURE = 10 * MB
+PIECE = 1 << 20
 
 
 def ending_of(name):
@@ -71,12 +72,16 @@ class Shelf:
         return self.kept[ref]
 
     def _keep(self, name, shown, title=None):
-        content = self.parts.read(name, LARGEST_FILE)
         if ending_of(shown) in PICTURES:
-            return self._keep_picture(content, shown, title or shown)
+            return self._keep_picture(self.parts.read(name, LARGEST_PICTURE), shown, title or shown)
         document = get_document_model()(title=(title or shown)[:200], uploaded_by_user=self.by)
-        document.file.save(file_name(shown, content), ContentFile(content), save=False)
-        document.file_size, document.file_hash = len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
+        with self.parts.open(name) as source:
+            digest = hashlib.sha256()
+            for piece in iter(lambda: source.read(PIECE), b""):
+                digest.update(piece)
+        # Piece by piece once more, into the storage: a video need not fit into memory.
+        with self.parts.open(name) as source:
+            document.file.save(file_name(shown, digest), File(source), save=False)
         document.save()
         self.made["documents"].append(document.pk)
         return document
@@ -84,15 +89,15 @@ class Shelf:
     def _keep_picture(self, content, shown, title):
         if not is_picture(content):
             return None
-        file = ImageFile(io.BytesIO(content), name=file_name(shown, content))
+        file = ImageFile(io.BytesIO(content), name=file_name(shown, hashlib.sha256(content)))
         image = get_image_model().objects.create(title=title[:200], uploaded_by_user=self.by, file=file)
         self.made["images"].append(image.pk)
         return image
 
 
-def file_name(shown, content):
+def file_name(shown, digest):
     """A name for the storage: ours, with the ending of theirs."""
-    return f"{hashlib.sha256(content).hexdigest()[:16]}.{ending_of(shown)}"
+    return f"{digest.hexdigest()[:16]}.{ending_of(shown)}"
 
 
 def is_picture(content):
