@@ -45,6 +45,7 @@ PLACES = [
     Place("country without programmes", "/en/countries/cuba/"),
     Place("courses", "/en/courses/"),
     Place("course", COURSE),
+    Place("files of a course", COURSE, link="a[href*='/exports/courses/']"),
     Place("lesson", f"{MODULE}risks-along-a-life/"),
     Place("quiz", f"{MODULE}quiz-what-social-protection-is-for/"),
     Place("forums", "/en/forums/"),
