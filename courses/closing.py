@@ -25,4 +25,7 @@ def mark_earlier():
     """Keep the marks of attempts that were handed in before marks were kept."""
     unmarked = Attempt.objects.submitted().filter(marks=None).exclude(paper=[]).order_by("pk").listed()
     for attempt in unmarked[:AT_ONCE]:
-        attempt.keep_marks()
+        try:
+            attempt.keep_marks()
+        except Exception:
+            logger.exception("The marks of the attempt %s could not be kept.", attempt.pk)

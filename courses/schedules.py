@@ -17,7 +17,7 @@ def hand_in_what_is_overdue():
     end_overdue()
 
 
-@every(hours=1)
+@every(minutes=10)
 def keep_the_marks_of_earlier_attempts():
     """Of the time before marks were kept; later there is nothing to do."""
     mark_earlier()
