@@ -120,3 +120,7 @@ def test_the_list_takes_as_many_queries_for_twenty_as_for_one(author, count, dja
     author.get(reverse("transfer:imports"))
     with django_assert_max_num_queries(12):
         assert author.get(reverse("transfer:imports")).status_code == 200
+
+
+def test_elena_finds_imports_in_the_menu_of_the_cms(author):
+    assert reverse("transfer:imports") in page_text(author.get(reverse("wagtailadmin_home")))

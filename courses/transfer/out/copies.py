@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 from django.utils import translation
 from wagtail.models import Page
 
-from courses.models import Question
+from courses.models import CoursePage, Question
 from courses.transfer.out import archive, epub, pdf
 from courses.transfer.out.book import book_of
 
@@ -61,9 +61,10 @@ class Copy:
             keys = self.page.get_descendants(inclusive=True).values("translation_key")
             pages = Page.objects.filter(translation_key__in=keys).order_by("pk")
             parts = [VERSION, *pages.values_list("pk", "live", "title", "last_published_at", "latest_revision_id")]
-            if self.kind == "archive":
-                questions = Question.objects.filter(course_key=self.page.translation_key).order_by("pk")
-                parts += questions.values_list("pk", "version", "retired_at", "position", "quiz_key")
+            # Lessons show questions, too.
+            course = self.page if isinstance(self.page, CoursePage) else self.page.get_parent()
+            questions = Question.objects.filter(course_key=course.translation_key).order_by("pk")
+            parts += questions.values_list("pk", "version", "retired_at", "position", "quiz_key")
             self._mark = hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
         return self._mark
 
