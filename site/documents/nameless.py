@@ -26,20 +26,34 @@ def can_be_nameless(document):
     return document.family in NAMELESS
 
 
-def nameless(document):
-    """Return the content without what tells who wrote it, as a file. Our pictures and plain text tell nothing."""
+def nameless(document, cover=str):
+    """Return the content without what tells who wrote it, as a file. `cover` covers the names in its words.
+
+    Our pictures tell nothing of people but what they show.
+    """
     content = document.content()
-    return freed(content) if document.family == "office" else content
+    if document.family == "text":
+        return io.BytesIO(covered(content.read(), cover))
+    return freed(content, cover) if document.family == "office" else content
 
 
-def freed(package):
-    """A copy of an office file in which the properties that name people are empty."""
+def covered(content, cover):
+    """Text with its words covered; what is in another encoding than ours is read as that of Windows."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return cover(text).encode()
+
+
+def freed(package, cover=str):
+    """A copy of an office file in which the properties that name people are empty, and names in its words covered."""
     copy = io.BytesIO()
     with zipfile.ZipFile(package) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             content = b"" if PICTURES.search(entry.filename) else source.read(entry.filename)
             if entry.filename.endswith(MARKED):
-                content = without_names(entry.filename, content)
+                content = covered(without_names(entry.filename, content), cover)
             # The moment at which a part was written is that of nobody.
             plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
             plain.compress_type = zipfile.ZIP_STORED if entry.filename == "mimetype" else zipfile.ZIP_DEFLATED

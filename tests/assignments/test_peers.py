@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 
@@ -69,7 +70,8 @@ def test_a_reviewer_reads_the_work_and_not_a_word_of_whose_it_is(works, andreas,
 def test_nor_do_the_files_tell_it(course, edition, andreas, rosas):
     page = make_assignment(course, 2, due_days=1, reviews=1)
     submission = Submission.begin(rosas, page)
-    file = Document.take(rosas.member, io.BytesIO(docx(**{"docProps/core.xml": CORE})), "Rosa Quispe.docx")
+    inside = {"docProps/core.xml": CORE, "word/footer1.xml": "<w:t>Signed by Rosa Quispe</w:t>"}
+    file = Document.take(rosas.member, io.BytesIO(docx(**inside)), "Rosa Quispe.docx")
     submission.keep({"text": "."}, documents=[file])
     submission.hand_in(rosas.member, page)
     hand_in(andreas, page)
@@ -86,7 +88,10 @@ def test_nor_do_the_files_tell_it(course, edition, andreas, rosas):
     assert str(file.key) not in text
     assert client.get(file.get_absolute_url()).status_code == 404
     assert client.get(address.replace("/1/", "/2/")).status_code == 404
-    assert Document.take(rosas.member, io.BytesIO(content), "copy.docx").content().read().find(b"Quispe") == -1
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        said = b"".join(parts.read(name) for name in parts.namelist())
+    assert b"Signed by" in said
+    assert b"Quispe" not in said
 
 
 def test_where_colleagues_review_a_pdf_is_not_taken_for_it_names_its_author(course, andreas):

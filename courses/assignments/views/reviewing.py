@@ -94,7 +94,9 @@ def review_file(request, key, number):
     document = dict(files_of(found.version)).get(number)
     if document is None:
         raise Http404
-    return served(document, name=f"{_('work')}-{number}.{document.kind}", content=nameless(document))
+    people = named(found.version.submission)
+    copy = nameless(document, cover=lambda text: masked(text, people))
+    return served(document, name=f"{_('work')}-{number}.{document.kind}", content=copy)
 
 
 @members_only
