@@ -43,7 +43,7 @@ def facts_of(report, issuer, now):
         "day": now.day,
         "words": {"meaning": _("What each number means"), "hidden": hidden_words()},
         "definitions": [(str(column.label), str(column.definition)) for column in report.columns],
-        "tables": [*map(_table(report), report.tables), *_stops(report)],
+        "tables": [*map(_table(report), report.tables), *_stops(report), *_items(report)],
     }
 
 
@@ -71,6 +71,14 @@ def _stops(report):
     rows = [[f"{stop.number} {stop.title}", _cell(stop.done), _cell(stop.stopped)] for stop in report.stops]
     heads = [_("Step"), _("Have done it"), _("Have stopped here")]
     return [{"label": _("Where people stop"), "heads": heads, "rows": rows}]
+
+
+def _items(report):
+    if not report.items:
+        return []
+    rows = [[str(item.question), _cell(item.learners), _cell(item.facility)] for item in report.items]
+    heads = [_("Question"), _("Learners"), _("Known, in per cent")]
+    return [{"label": _("How the questions fared"), "heads": heads, "rows": rows}]
 
 
 def _cell(number):

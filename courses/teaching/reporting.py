@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, IntegerField, Q, Value
+from django.db.models import Avg, Count, IntegerField, Q, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from blocks.remembering import remembered_each
 from courses.counts import all_counted
-from courses.models import Completion, Edition
+from courses.items import FEW
+from courses.models import Completion, Edition, Question
+from courses.models.marks import Mark
 from courses.outline import outlines_of
 from courses.teaching.suppression import SMALL, suppressed, suppressed_table
 from languages.codes import OWN_NAMES, current
@@ -51,6 +53,15 @@ class Stop:
     title: str
     done: int | None
     stopped: int | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question with how many learners of the edition answered it, and how much of it they knew, in per cent."""
+
+    question: Question
+    learners: int
+    facility: int
 
 
 class Report:
@@ -158,6 +169,18 @@ class Report:
             for step, number in zip(outline.steps, shown, strict=True)
         ]
 
+    @cached_property
+    def items(self):
+        """How the questions of the one edition fared, those of which least was known first; of few nothing is told."""
+        if self.chosen is None:
+            return []
+        marks = Mark.objects.filter(attempt__enrolment__edition=self.chosen).exclude(credit=None).order_by()
+        learners = Count("attempt__enrolment", distinct=True)
+        rows = marks.values_list("version__question").annotate(learners=learners, known=Avg("credit"))
+        told = sorted((row for row in rows if row[1] >= FEW), key=lambda row: (row[2], row[0]))
+        questions = Question.objects.in_bulk([pk for pk, _learners, _known in told])
+        return [Item(questions[pk], number, round(100 * known)) for pk, number, known in told]
+
     @property
     def _outline(self):
         if self.chosen is None:
@@ -183,6 +206,10 @@ def lines_of(report):
         rows.append([])
         rows.append([_("Where people stop"), _("Step"), _("Have done it"), _("Have stopped here")])
         rows += [["", f"{stop.number} {stop.title}", _cell(stop.done), _cell(stop.stopped)] for stop in report.stops]
+    if report.items:
+        rows.append([])
+        rows.append([_("How the questions fared"), _("Question"), _("Learners"), _("Known, in per cent")])
+        rows += [["", str(item.question), item.learners, item.facility] for item in report.items]
     return headers, rows
 
 

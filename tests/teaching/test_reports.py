@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from courses.models import Enrolment
+from courses.models import Attempt, Enrolment, QuestionVersion
+from courses.models.marks import Mark
 from courses.teaching.reporting import Report
 from members.models import Member
 from tests.courses.making import page_text
@@ -97,3 +98,19 @@ def test_the_report_takes_the_same_queries_for_few_and_many(cohort, elena, djang
         counts.append(len(captured.captured_queries))
 
     assert counts[0] == counts[1]
+
+
+def test_it_is_told_how_the_questions_of_an_edition_fared_once_ten_have_answered(cohort, first_quiz, elena):
+    version = QuestionVersion.current_of_quiz(first_quiz.translation_key).first()
+    for number in range(10):
+        learner = Enrolment.objects.create(edition=cohort, member=make_member(f"Q{number} Person"))
+        attempt = Attempt.objects.create(
+            enrolment=learner, quiz_key=first_quiz.translation_key, number=1, submitted_at=timezone.now(), score=50
+        )
+        Mark.objects.create(attempt=attempt, version=version, credit=number % 2)
+        assert bool(Report(elena, cohort.pk).items) == (number == 9)
+
+    item = Report(elena, cohort.pk).items[0]
+
+    assert (item.question, item.learners, item.facility) == (version.question, 10, 50)
+    assert "How the questions fared" in page_text(client_of(elena).get(f"/en/teaching/reports/?edition={cohort.pk}"))
