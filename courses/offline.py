@@ -29,7 +29,7 @@ LARGEST = 300_000
 @public
 def lesson_file(request, key):
     """One lesson."""
-    page = _nearest(LessonPage.objects.visible_to(request.user), key)
+    page = nearest(LessonPage.objects.visible_to(request.user), key)
     return _answer(request, page.title, [page])
 
 
@@ -37,12 +37,12 @@ def lesson_file(request, key):
 @public
 def module_file(request, key):
     """All lessons of a module that the visitor may read."""
-    module = _nearest(ModulePage.objects.live(), key)
+    module = nearest(ModulePage.objects.live(), key)
     found = LessonPage.objects.visible_to(request.user).child_of(module).select_related("locale").order_by("path")
     return _answer(request, module.title, list(found))
 
 
-def _nearest(pages, key):
+def nearest(pages, key):
     by_code = {page.language: page for page in pages.filter(translation_key=key).select_related("locale")}
     code = next((code for code in fallbacks(current()) if code in by_code), None)
     if code is None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses import attempting, choosing, correcting, grading, noting, offline, views
+from courses import attempting, choosing, correcting, grading, keeping, noting, offline, views
 
 app_name = "courses"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("learn/enrolments/<int:pk>/departure/", views.departure, name="departure"),
     path("learn/lessons/<uuid:key>/file/", offline.lesson_file, name="lesson_file"),
     path("learn/modules/<uuid:key>/file/", offline.module_file, name="module_file"),
+    path("learn/modules/<uuid:key>/kept/", keeping.kept, name="kept"),
+    path("learn/kept/", keeping.kept_modules, name="kept_modules"),
     path("learn/notes/", noting.notes, name="notes"),
     path("learn/notes.txt", noting.notes_file, name="notes_file"),
     path("learn/enrolments/<int:pk>/polls/<uuid:key>/", noting.vote, name="vote"),

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.images.views.serve import ServeView
 
 from config.views import picture
+from courses.keeping import worker
 from pages.routing import serve
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("api/streams/", include("streams.urls")),
     path("api/dialogues/", include("live.api_urls")),
     path("lti/", include("courses.lti.api_urls")),
+    path("offline-worker.js", worker, name="offline_worker"),
     path("", include("courses.records.api_urls")),
     path("", include("courses.certificates.public_urls")),
     path("", include("pages.urls")),

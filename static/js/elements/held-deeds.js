@@ -1,0 +1,33 @@
+// <held-deeds> says what this device holds until the line is back, and has it sent then, once.
+import { ask, isPossible, token } from "offline/keeping"
+
+customElements.define("held-deeds", class extends HTMLElement {
+  async connectedCallback() {
+    if (!isPossible) return
+    this.text = this.querySelector("[data-text]")
+    this.back = () => this.send()
+    this.told = event => this.show(event.data)
+    addEventListener("online", this.back)
+    navigator.serviceWorker.addEventListener("message", this.told)
+    this.show(await ask())
+    if (navigator.onLine) await this.send()
+  }
+
+  disconnectedCallback() {
+    removeEventListener("online", this.back)
+    navigator.serviceWorker.removeEventListener("message", this.told)
+  }
+
+  async send() {
+    if (this.waiting) this.show(await ask({ token: token() }))
+  }
+
+  show({ waiting, sent = 0, isOut }) {
+    const was = this.waiting
+    this.waiting = waiting
+    this.hidden = !waiting && !sent
+    if (isOut) this.text.textContent = this.dataset.out
+    else if (waiting) this.text.textContent = this.dataset.waiting.replace("%(number)s", waiting)
+    else if (sent || was) this.text.textContent = this.dataset.sent
+  }
+})

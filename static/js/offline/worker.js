@@ -1,0 +1,135 @@
+// The worker of members who keep modules on their device. It shows what was kept when the line is down, holds what was
+// sent meanwhile, and sends it once, in order, when the line is back. It touches nothing that nobody has kept.
+
+const KEPT = "kept:"
+// A line that is worse than none: what was kept is shown after so long.
+const PATIENCE = 8000
+const HELD = /\/learn\/enrolments\/\d+\/(completions|notes)\//
+const FILES = new Set(["style", "script", "image", "font"])
+
+addEventListener("install", () => skipWaiting())
+addEventListener("activate", event => event.waitUntil(clients.claim()))
+
+addEventListener("fetch", event => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== location.origin) return
+  if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(request))
+  else if (request.mode === "navigate" && HELD.test(url.pathname)) event.respondWith(deed(request))
+  else if (request.method === "GET" && FILES.has(request.destination)) event.respondWith(file(request))
+})
+
+addEventListener("message", event => {
+  const answer = event.data?.token === undefined ? count() : flush(event.data.token)
+  event.waitUntil(answer.then(told => event.ports[0]?.postMessage(told)))
+})
+
+// --- what is kept
+
+// Files have names that change with what is in them: what was kept is as good as what would come.
+async function file(request) {
+  return await caches.match(request) ?? fetch(request)
+}
+
+async function page(request) {
+  const kept = await keptPage(request.url)
+  try {
+    const answer = await (kept ? soon(fetch(request)) : fetch(request))
+    if (kept && answer.ok && !answer.redirected) await kept.cache.put(kept.address, answer.clone())
+    return answer
+  } catch (error) {
+    const instead = kept ?? await overview(request.url)
+    if (!instead) throw error
+    return instead.cache.match(instead.address)
+  }
+}
+
+function soon(promise) {
+  return Promise.race([promise, new Promise((_, refuse) => setTimeout(() => refuse(new Error("slow")), PATIENCE))])
+}
+
+// A page is the same whatever stands behind the ? or the # of its address.
+async function keptPage(url) {
+  const { origin, pathname } = new URL(url)
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(KEPT)) continue
+    const cache = await caches.open(name)
+    if (await cache.match(origin + pathname)) return { cache, address: origin + pathname }
+  }
+}
+
+async function overview(url) {
+  const language = new URL(url).pathname.split("/")[1]
+  return keptPage(`${location.origin}/${language}/learn/kept/`)
+}
+
+// --- what waits
+
+// A form that is sent while the line is down is held, and the learner goes on to what comes next.
+async function deed(request) {
+  const copy = request.clone()
+  try {
+    return await soon(fetch(request))
+  } catch (error) {
+    const fields = [...await copy.formData()].filter(([, value]) => typeof value === "string")
+    const back = fields.find(([name]) => name === "kept_next")?.[1] || request.referrer
+    await change(store => store.add({ url: request.url, fields, at: Date.now() }))
+    await tellPages()
+    if (!back) throw error
+    return Response.redirect(back, 303)
+  }
+}
+
+let flushing = null
+
+function flush(token) {
+  flushing ??= sendAll(token).finally(() => flushing = null)
+  return flushing
+}
+
+// In the order in which it was written. Whoever is signed out meanwhile signs in, and it goes on.
+async function sendAll(token) {
+  let sent = 0
+  for (const held of await change(store => store.getAll())) {
+    const fields = held.fields.filter(([name]) => name !== "csrfmiddlewaretoken")
+    const body = new URLSearchParams([...fields, ["csrfmiddlewaretoken", token]])
+    let answer
+    try {
+      answer = await fetch(held.url, { method: "POST", body })
+    } catch {
+      break
+    }
+    if (answer.redirected && new URL(answer.url).pathname.includes("/account/")) return { ...await count(), sent, isOut: true }
+    if (answer.status === 403 || answer.status >= 500) break
+    await change(store => store.delete(held.id))
+    sent += 1
+  }
+  return { ...await count(), sent }
+}
+
+async function count() {
+  return { waiting: await change(store => store.count()) }
+}
+
+async function tellPages() {
+  const told = await count()
+  for (const page of await clients.matchAll()) page.postMessage(told)
+}
+
+function change(deed) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("held", 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore("deeds", { keyPath: "id", autoIncrement: true })
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const transaction = database.transaction("deeds", "readwrite")
+      const asked = deed(transaction.objectStore("deeds"))
+      transaction.oncomplete = () => {
+        database.close()
+        resolve(asked.result)
+      }
+      transaction.onerror = () => reject(transaction.error)
+    }
+  })
+}
