@@ -34,12 +34,13 @@ def states_of(member, edition):
     countries = Country.objects.filter(pk__in=FocalPoint.objects.states_of(member))
     found = []
     for country in sorted(countries, key=str):
-        of_state = Application.objects.of_country_in(edition, country).listed().by_score()
+        of_state = list(Application.objects.of_country_in(edition, country).handed_in().listed().by_score())
         found.append(
             State(
                 country,
-                waiting=list(of_state.awaiting_word_of(member)),
-                endorsed=[one for one in of_state.exclude(endorsed_at=None) if one.is_alive],
+                # As `awaiting_word_of` finds them: nobody endorses themselves.
+                waiting=[one for one in of_state if one.is_open and not one.is_endorsed and one.member != member],
+                endorsed=[one for one in of_state if one.is_endorsed and one.is_alive],
                 named=list(Nomination.objects.filter(edition=edition, country=country).standing().order_by("email")),
                 seats=edition.seats_of_country(country.pk),
             )
