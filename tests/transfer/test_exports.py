@@ -9,9 +9,12 @@ from django.urls import reverse
 from lxml import etree
 
 from courses.models import ModulePage
+from courses.transfer.out import epub, pdf
+from courses.transfer.out.book import Book, Chapter, Section, tidy_html
 from courses.transfer.out.copies import Copy
 from tests.courses.making import page_text
 from tests.people import client_of
+from tests.transfer.making import PNG
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -118,3 +121,24 @@ def test_a_lesson_without_a_translation_is_lent_and_says_so(translated):
         lesson = parts.read("OEBPS/lesson-1-1.xhtml").decode()
     assert "English text 1.1" in lesson
     assert re.search(r'<div lang="en"', lesson)
+
+
+def test_whatever_a_lesson_shows_is_set_as_text_and_never_as_commands(caplog):
+    html = tidy_html(
+        "<h3>#heading</h3><h4>Deep</h4><p>One <strong>two</strong> <em>three</em></p>"
+        "<p><a href='/en/'>four</a> $x^2$ #eval()</p>"
+        "<ul><li>a<ol><li>b</li></ol></li></ul>"
+        '<blockquote><p>Said \\ " ] }</p></blockquote><hr/><p>x<sup>2</sup><br/>y</p>'
+        "<table><caption>T</caption><thead><tr><th scope='col'>A</th><th scope='col'>B</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td></tr><tr><td>only one</td></tr></tbody></table><pre>as\n typed</pre>"
+        '<figure><img src="p.png" alt="A point"><figcaption>Under</figcaption></figure><img src="p.png" alt="">'
+        "<script>alert(1)</script>"
+    )
+    book = Book("k", "#set page(fill: red)", "pt-br", 'Sub "title"', "Net", pictures={"p.png": PNG})
+    book.chapters = [Chapter("One", [Section("First", html, "pt-br"), Section("Second", "", "fr")], "Why?")]
+
+    assert pdf.write(book).startswith(b"%PDF-")
+    assert caplog.records == []
+    assert "alert" not in html
+    with zipfile.ZipFile(io.BytesIO(epub.write(book))) as parts:
+        etree.fromstring(parts.read("OEBPS/lesson-1-1.xhtml"))

@@ -3,6 +3,7 @@
 What people wrote comes into the document as strings alone, never as markup of Typst's.
 """
 
+import logging
 import re
 import tempfile
 from functools import cache
@@ -11,6 +12,8 @@ from pathlib import Path
 import lxml.html
 import typst
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 # Typst hyphenates and names things by language; Spanish of the Americas has no region that it knows.
 SPOKEN = {"en": "en", "es": "es", "pt-br": "pt", "fr": "fr"}
@@ -39,7 +42,12 @@ def write(book):
         source = Path(folder) / "book.typ"
         source.write_text(document(book), encoding="utf-8")
         compiler = typst.Compiler(str(source), root=folder, font_paths=_fonts())
-        return compiler.compile(format="pdf", pdf_standards=STANDARDS)
+        try:
+            return compiler.compile(format="pdf", pdf_standards=STANDARDS)
+        except typst.TypstError:
+            # Better a book that is tagged and does not claim the standard than none.
+            logger.exception("The book %s does not keep to %s.", book.key, STANDARDS)
+            return compiler.compile(format="pdf")
 
 
 def document(book):
