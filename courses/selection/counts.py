@@ -1,6 +1,7 @@
 """How many have applied to an edition, and how many were accepted."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.counts import counted
 from courses.selection.models import Application
@@ -8,12 +9,22 @@ from courses.selection.models import Application
 State = Application.State
 
 
-@counted("applied", 10, _("Applied"), _("People who handed in an application, with those who withdrew it later."))
+@counted(
+    "applied",
+    10,
+    pgettext_lazy("people of an edition", "Applied"),
+    _("People who handed in an application, with those who withdrew it later."),
+)
 def applied():
     return Application.objects.exclude(submitted_at=None), "member", "edition"
 
 
-@counted("accepted", 20, _("Accepted"), _("Of those who applied, the people who were offered a place, taken or not."))
+@counted(
+    "accepted",
+    20,
+    pgettext_lazy("people of an edition", "Accepted"),
+    _("Of those who applied, the people who were offered a place, taken or not."),
+)
 def accepted():
     offered = (State.SELECTED, State.ACCEPTED, State.REFUSED, State.LAPSED)
     return Application.objects.filter(state__in=offered), "member", "edition"
