@@ -37,17 +37,7 @@ kind(
     payload={"step": str, "course": Translated},
     presses=True,
 )
-kind(
-    "steps.due",
-    says=_("To be done: %(titles)s"),
-    payload={"titles": str, "count": int, "member": int},
-    presses=True,
-)
 
-
-@notice("steps.due")
-def the_learner(event):
-    return [event.subject.member] if event.subject else []
 kind(
     "attempt.waits",
     says=_("%(actor)s has handed in “%(title)s”: there are answers for you to read"),
@@ -61,6 +51,18 @@ kind(
     presses=True,
 )
 kind("question.corrected", payload={"question": str, "reason": str, "attempts": int, "changed": int})
+
+kind(
+    "steps.due",
+    says=_("To be done: %(titles)s"),
+    payload={"titles": str, "count": int, "member": int},
+    presses=True,
+)
+
+
+@notice("steps.due")
+def the_learner(event):
+    return [event.subject.member] if event.subject else []
 
 
 @notice("edition.joined")
