@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from courses.certificates.deciding import Reached, highest, judge
 from courses.certificates.models import Rule
-from courses.models import Completion, CoursePage, Enrolment, Result
+from courses.models import CoursePage, Enrolment
 from courses.models.graded import OVER
 from courses.models.schemes import Scheme
 from courses.outline import outline_at, pages_of
 from courses.requiring import open_requirements
+from courses.standing import kept_of, progress_of
 from languages.codes import current
 from languages.fields import Translated
 
@@ -59,28 +60,23 @@ def candidates(edition, enrolments):
 
 
 def reached_by(edition, enrolments):
-    """Return {enrolment pk: Reached} for enrolments of one edition."""
+    """Return {enrolment pk: Reached} for enrolments of one edition. What is meant for another group nobody lacks."""
     pages = pages_of([edition.course_key], current())
     outline = outline_at(pages[0].path) if pages else None
-    steps = outline.required if outline else []
     scheme, is_over = Scheme.of_course(edition.course_key), edition.state in OVER
-    done, results = _grouped(Completion, enrolments), _grouped(Result, enrolments)
     still_open = open_requirements(edition, enrolments)
-    reached = {}
     for each in enrolments:
-        keys = {completion.step_key for completion in done.get(each.pk, ())}
-        left = tuple(step.title for step in steps if step.key not in keys)
-        released = {result.step_key: result.final for result in results.get(each.pk, ()) if result.is_released}
-        score = scheme.account(outline, released, is_over).score
-        reached[each.pk] = Reached(len(steps), left, score, tuple(still_open[each.pk]))
+        each.edition = edition
+    if outline is None:
+        kept = kept_of(enrolments)
+        scores = {pk: scheme.account(None, mine.scores, is_over).score for pk, mine in kept.items()}
+        return {pk: Reached(0, (), score, tuple(still_open[pk])) for pk, score in scores.items()}
+    reached = {}
+    for each, progress in zip(enrolments, progress_of([(each, outline) for each in enrolments]), strict=True):
+        left = tuple(step.title for step in progress.left)
+        score = scheme.account(outline, progress.scores, is_over).score
+        reached[each.pk] = Reached(progress.total, left, score, tuple(still_open[each.pk]))
     return reached
-
-
-def _grouped(model, enrolments):
-    found = {}
-    for row in model.objects.filter(enrolment__in=[each.pk for each in enrolments]):
-        found.setdefault(row.enrolment_id, []).append(row)
-    return found
 
 
 @dataclass(frozen=True)

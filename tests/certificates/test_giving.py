@@ -8,7 +8,7 @@ from courses.certificates.giving import give_to
 from courses.certificates.models import Certificate, Issuing, Rule
 from courses.certificates.schedules import go_on_issuing
 from tests.certificates.conftest import complete
-from tests.courses.making import standing_edition
+from tests.courses.making import lesson_of, standing_edition
 from tests.people import client_of, make_member
 
 
@@ -33,6 +33,18 @@ def test_a_certificate_keeps_what_was_true_that_day(certificate, andrea, rule):
 def test_giving_twice_gives_one(cohort, graduate):
     assert [give_to(cohort, [graduate]), give_to(cohort, [graduate])] == [1, 0]
     assert Certificate.objects.count() == 1
+
+
+def test_a_step_for_another_group_keeps_nobody_from_a_certificate(course, cohort, andrea, rule):
+    lesson = lesson_of(course)
+    lesson.opens = {"group": "subregion:FAR"}
+    lesson.save()
+    enrolment = cohort.enrol(andrea)
+    quiz = next(step for step in enrolment.outline.steps if step.kind == "quiz")
+    enrolment.grade(quiz.key, 90)
+    enrolment.complete(quiz)
+
+    assert give_to(cohort, [enrolment]) == 1
 
 
 def test_the_database_knows_one_certificate_of_a_tier_for_each_enrolment(certificate):
