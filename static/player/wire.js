@@ -23,20 +23,18 @@ export function begin() {
   return hears
 }
 
-// Tell the page what has changed; it is kept at once when it is urgent.
+// Tell the page what has changed; it is kept at once when it is urgent. Reports are counted: an older one that arrives
+// late changes nothing.
+let count = 0
+
 export function tell(report, isUrgent = false) {
-  say("report", { report, isUrgent })
+  count += 1
+  say("report", { report: { ...report, n: count }, isUrgent })
 }
 
-// While the window is being closed the page cannot listen any more: the last words go straight to this host.
-let isLeaving = false
-addEventListener("pagehide", () => { isLeaving = true })
-addEventListener("pageshow", () => { isLeaving = false })
-
+// What a part says while its window is being closed, the page cannot pass on any more: it goes straight to this host.
 export function lastWords(report) {
-  if (!about.last || !isLeaving) return
-  const body = JSON.stringify({ ...report, n: 2 ** 30 })
-  navigator.sendBeacon?.(about.last, body)
+  if (about.last) navigator.sendBeacon?.(about.last, JSON.stringify({ ...report, n: ++count }))
 }
 
 export function failed(words) {

@@ -149,12 +149,13 @@ def test_at_home_who_came_by_the_wrong_name_is_led_to_the_site(second, settings)
 
 
 def test_the_last_words_of_a_package_are_kept_without_a_session(second, opened):
-    body = '{"n": 1000, "place": "a", "parts": {"a": {"suspend_data": "last"}}}'
+    body = '{"n": 7, "place": "a", "parts": {"a": {"suspend_data": "last"}}}'
 
     answer = second.post(f"/last/{opened['token']}/", body)
 
     assert answer.status_code == 204
-    assert Play.objects.get().data() == {"a": {"suspend_data": "last"}}
+    play = Play.objects.get()
+    assert (play.data(), play.sequence) == ({"a": {"suspend_data": "last"}}, 7)
     assert second.post("/last/forged/", body).status_code == 404
     assert second.post(f"/last/{opened['token']}/", "{").status_code == 400
 

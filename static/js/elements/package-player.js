@@ -41,7 +41,6 @@ customElements.define("package-player", class extends HTMLElement {
       button.disabled = false
       return this.say(error.message === "out" ? "out" : "unreached", "lost")
     }
-    this.number = 0
     this.dataset.play = this.launched.play
     const frame = document.createElement("iframe")
     frame.title = this.dataset.title
@@ -81,7 +80,7 @@ customElements.define("package-player", class extends HTMLElement {
 
   shelve() {
     try {
-      if (this.pending) localStorage.setItem(this.shelf, JSON.stringify({ ...this.pending, session: this.launched.session, n: this.number + 1, token: this.launched.token }))
+      if (this.pending) localStorage.setItem(this.shelf, JSON.stringify({ ...this.pending, session: this.launched.session, token: this.launched.token }))
       else localStorage.removeItem(this.shelf)
     } catch {
       // A device without room keeps it in the page alone.
@@ -100,11 +99,11 @@ customElements.define("package-player", class extends HTMLElement {
     clearTimeout(this.timer)
     this.due = null
     if (!this.pending || this.isSuperseded || (this.isSending && !isLeaving)) return
-    const sent = this.pending, number = ++this.number
+    const sent = this.pending
     this.pending = null
     this.isSending = true
     try {
-      const body = JSON.stringify({ ...sent, session: this.launched.session, n: number })
+      const body = JSON.stringify({ ...sent, session: this.launched.session })
       const answer = await this.post(this.launched.reports, body, isLeaving && body.length < 60_000)
       if (answer.status === 409) return this.superseded(sent)
       if (answer.redirected || answer.status === 403) throw new Error("out")
@@ -159,7 +158,6 @@ customElements.define("package-player", class extends HTMLElement {
     } catch {
       return this.say("unreached", "lost")
     }
-    this.number = 0
     this.isSuperseded = false
     this.querySelector("[data-choice]").hidden = true
     this.frame.focus()
