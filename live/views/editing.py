@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from live.forms import AgendaFormSet, CancellationForm, DialogueForm
 from languages.codes import current
 from languages.fields import Translated
+from live.forms import AgendaFormSet, CancellationForm, DialogueForm
 from live.models import AgendaItem, Dialogue
 from ops.policies import members_only
 from spaces.models import Space
