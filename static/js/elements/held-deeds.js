@@ -1,6 +1,9 @@
 // <held-deeds> says what this device holds until the line is back, and has it sent then, once.
 import { ask, isPossible, token } from "offline/keeping"
 
+// A line that is said to be back is not always good at once.
+const AGAIN = 5000
+
 customElements.define("held-deeds", class extends HTMLElement {
   async connectedCallback() {
     if (!isPossible) return
@@ -14,12 +17,17 @@ customElements.define("held-deeds", class extends HTMLElement {
   }
 
   disconnectedCallback() {
+    clearTimeout(this.timer)
     removeEventListener("online", this.back)
     navigator.serviceWorker.removeEventListener("message", this.told)
   }
 
   async send() {
-    if (this.waiting) this.show(await ask({ token: token() }))
+    clearTimeout(this.timer)
+    if (!this.waiting) return
+    const told = await ask({ token: token() })
+    this.show(told)
+    if (told.waiting && !told.isOut && navigator.onLine) this.timer = setTimeout(this.back, AGAIN)
   }
 
   show({ waiting, sent = 0, isOut }) {
