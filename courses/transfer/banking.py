@@ -4,6 +4,7 @@ import json
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses.models import Option, Question
 from courses.reporting import SAME, TAKEN
@@ -81,10 +82,12 @@ class Bank:
             if found.is_understood:
                 self._look_at_one(found, item, met)
         if count := unexplained(read.entries):
-            read.notes.append(
-                _("%(number)d of the questions do not say what there is to learn. Add it, for those who answer.")
-                % {"number": count}
+            words = ngettext(
+                "%(number)d question does not say what there is to learn. Add it, for those who answer.",
+                "%(number)d questions do not say what there is to learn. Add it, for those who answer.",
+                count,
             )
+            read.notes.append(words % {"number": count})
         return items
 
     def _look_at_one(self, found, item, met):
