@@ -23,18 +23,18 @@ kind(
 )
 kind("step.completed", says=_("%(actor)s completed “%(title)s”"), payload={"step": str, "title": str})
 kind("course.completed", says=_("%(actor)s completed the course “%(title)s”"), payload={"course": str, "title": str})
-kind("step.graded", payload={"step": str, "score": float, "is_released": bool})
+kind("step.graded", payload={"step": str, "score": float, "is_released": bool, "member": int})
 kind("step.extended", payload={"step": str, "until": str})
 kind(
     "mark.changed",
     says=_("%(actor)s gave you another mark in the course “%(course)s”"),
-    payload={"step": str, "course": Translated},
+    payload={"step": str, "course": Translated, "member": int},
     presses=True,
 )
 kind(
     "mark.released",
     says=_("There is a new mark for you in the course “%(course)s”"),
-    payload={"step": str, "course": Translated},
+    payload={"step": str, "course": Translated, "member": int},
     presses=True,
 )
 

@@ -11,11 +11,14 @@ from members.models import Member
 
 @reaction("course.completed")
 @reaction("step.graded")
+@reaction("mark.changed")
+@reaction("mark.released")
 @reaction("survey.answered")
 def give_what_is_earned(event):
     """In a standing edition nobody needs to be asked: whoever has earned a certificate is given it at once."""
     mine = Enrolment.objects.current().filter(edition__space=event.space, edition__is_standing=True)
-    enrolment = mine.select_related("member", "edition__space").filter(member=event.actor).exclude(completed_at=None)
+    enrolment = mine.select_related("member", "edition__space").exclude(completed_at=None)
+    enrolment = enrolment.filter(member=event.payload.get("member", event.actor_id))
     for each in enrolment:
         give_to(each.edition, [each])
 

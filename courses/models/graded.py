@@ -37,6 +37,7 @@ class Graded(models.Model):
                 result.released_at = result.graded_at
             result.save(update_fields=["score", "graded_at", "released_at"])
             payload = {"step": str(step_key), "score": float(score), "is_released": result.is_released}
+            payload |= {"member": self.member_id}
             Event.record(
                 "step.graded", actor=by or self.member, subject=self, space=self.edition.space, payload=payload
             )

@@ -118,6 +118,7 @@ class Result(models.Model):
     def _record(self, name, by):
         enrolment = self.enrolment
         payload = {"step": str(self.step_key), "course": Translated(enrolment.edition.course_title)}
+        payload |= {"member": enrolment.member_id}
         Event.record(name, actor=by, subject=self, space=enrolment.edition.space, payload=payload)
 
     def get_absolute_url(self):

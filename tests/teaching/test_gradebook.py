@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from activity.models import Notice
+from activity.models import Event, Notice
 from courses.models import Category, Result, Scheme
 from tests.courses.making import page_text
 from tests.people import client_of, make_member
@@ -228,3 +228,13 @@ def test_results_of_another_course_do_not_count(cohort, learner, first_quiz):
 
     assert Result.objects.visible_to(learner.member).count() == 1
     assert learner.final_score() == 70
+
+
+def test_other_apps_hear_whose_mark_it_is_whoever_gave_it(graded, elena, first_quiz):
+    graded.mark(first_quiz.translation_key, Decimal(90), by=elena, reason="Fair")
+
+    told = Event.objects.filter(name__in=["step.graded", "mark.changed"]).order_by("pk")
+    assert [(event.name, event.payload["member"]) for event in told] == [
+        ("step.graded", graded.member_id),
+        ("mark.changed", graded.member_id),
+    ]
