@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.storage import FileSystemStorage
 from django.db import connection
 
 from tests import managing, templates
@@ -22,8 +24,10 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock():
         use(copy)
     settings.MEDIA_ROOT = made / "media"
+    storage = apps.get_model("documents.Document")._meta.get_field("file").storage
+    private, storage._wrapped = storage._wrapped, FileSystemStorage(made / "private")
     yield
-    settings.MEDIA_ROOT = media
+    settings.MEDIA_ROOT, storage._wrapped = media, private
     with django_db_blocker.unblock():
         use(before)
 

@@ -149,6 +149,8 @@ class Upload(models.Model):
         """Make the whole file a document, once. Raises OutOfStep while something is missing, Refused if not taken."""
         if self.document_id:
             return self.document
+        if not self.is_whole:
+            raise OutOfStep
         with self.alone() as file:
             self.refresh_from_db()
             if self.document_id:
