@@ -95,7 +95,7 @@ def libraries():
 
 def schema():
     """The state of what all tables come from: the migrations, ours and the libraries'."""
-    ours = [*ROOT.glob("site/*/migrations/*.py"), *ROOT.glob("*/migrations/*.py")]
+    ours = [path for place in ("site/*", "*", "courses/*") for path in sorted(ROOT.glob(f"{place}/migrations/*.py"))]
     return digest([*ours, ROOT / "requirements.txt"], *settings.INSTALLED_APPS)
 
 
