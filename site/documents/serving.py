@@ -6,9 +6,9 @@ from ops.headers import FILE
 
 
 def served(document, name=None, content=None):
-    """The answer that brings a document, under its own name or another; `content` is what stands for the file."""
+    """The answer that brings a document, under its own name or another; `content` makes what stands for the file."""
     try:
-        file = content or document.file.open("rb")
+        file = content() if content else document.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     headers = {

@@ -32,7 +32,7 @@ def test_a_work_is_kept_as_it_is_written_and_its_file_goes_on_where_the_line_bro
     notes = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"What the families said.\n" * 60_000}
     page.locator("input[type=file]").set_input_files(notes)
     expect(page.locator("[data-state]")).to_contain_text("Ready:")
-    page.reload()
+    page.get_by_role("button", name="Save draft").click()
 
     expect(page.get_by_label("Your text")).to_have_value(
         "# The risk\n\nA drought that empties the wells of the Chaco."

@@ -95,7 +95,10 @@ def review_file(request, key, number):
     if document is None:
         raise Http404
     people = named(found.version.submission)
-    copy = nameless(document, cover=lambda text: masked(text, people))
+
+    def copy():
+        return nameless(document, cover=lambda text: masked(text, people))
+
     return served(document, name=f"{_('work')}-{number}.{document.kind}", content=copy)
 
 
