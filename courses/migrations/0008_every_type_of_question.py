@@ -1,12 +1,13 @@
-import courses.questions
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import languages.fields
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 from django.db.models import F
+
+import courses.questions
+import languages.fields
 
 
 def call_graded(apps, schema_editor):

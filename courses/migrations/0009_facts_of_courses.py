@@ -2,9 +2,10 @@
 
 import django.core.validators
 import django.utils.timezone
-import languages.fields
 import modelcluster.fields
 from django.db import migrations, models
+
+import languages.fields
 
 
 class Migration(migrations.Migration):

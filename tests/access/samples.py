@@ -20,6 +20,7 @@ from members.models import Country, Delegation, FocalPoint, Import, Institution,
 from spaces.models import Invitation, JoinRequest, Membership, Space
 from tests.access.certifying import KWARGS as CERTIFYING
 from tests.access.selecting import KWARGS as SELECTING
+from tests.access.systems import SYSTEMS
 from tests.access.teaching import KWARGS as TEACHING
 from tests.access.transferring import KWARGS as TRANSFERRING
 from tests.demonstration import someone
@@ -156,6 +157,7 @@ def upload():
 KWARGS = {
     **CERTIFYING,
     **SELECTING,
+    **SYSTEMS,
     **TEACHING,
     **TRANSFERRING,
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
@@ -211,6 +213,7 @@ KWARGS = {
     "courses:note": step,
     "courses:lesson_file": lambda: {"rosa's": {"key": step()["rosa's"]["key"]}},
     "courses:module_file": module,
+    "courses:kept": module,
     "courses:next": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:completion": step,
     "courses:attempts": quiz,

@@ -34,9 +34,7 @@ def test_a_work_is_kept_as_it_is_written_and_its_file_goes_on_where_the_line_bro
     expect(page.locator("[data-state]")).to_contain_text("Ready:")
     page.get_by_role("button", name="Save draft").click()
 
-    expect(page.get_by_label("Your text")).to_have_value(
-        "# The risk\n\nA drought that empties the wells of the Chaco."
-    )
+    expect(page.get_by_label("Your text")).to_have_value("# The risk\n\nA drought that empties the wells of the Chaco.")
     expect(page.get_by_role("link", name="notes.txt")).to_be_visible()
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("It waits to be looked at.")).to_be_visible()

@@ -50,7 +50,9 @@ def test_a_module_is_read_offline_and_what_was_done_is_sent_once(arrive_as):
     expect(page.locator("held-deeds")).to_contain_text("to be sent: 3.")
 
     visitor.context.set_offline(False)
-    expect(page.locator("held-deeds")).to_contain_text("All that was kept on this device has been sent.", timeout=30_000)
+    expect(page.locator("held-deeds")).to_contain_text(
+        "All that was kept on this device has been sent.", timeout=30_000
+    )
     page.goto(QUIZ)
     expect(page.locator("[data-status]")).to_contain_text("Saved at")
     page.reload()

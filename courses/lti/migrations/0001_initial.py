@@ -1,10 +1,11 @@
-import courses.lti.models.external
-import courses.lti.models.launches
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import courses.lti.models.external
+import courses.lti.models.launches
 
 
 class Migration(migrations.Migration):
