@@ -2,10 +2,15 @@
 
 from activity.registry import reaction
 from courses.lti.marks import tell_of
+from courses.models import Enrolment
 
 
 @reaction("step.graded")
 @reaction("step.completed")
 @reaction("course.completed")
+@reaction("mark.changed")
+@reaction("mark.released")
 def the_platform_is_told(event):
-    tell_of(event.subject_id)
+    member = event.payload.get("member", event.actor_id)
+    for enrolment in Enrolment.objects.filter(edition__space=event.space, member=member):
+        tell_of(enrolment.pk)

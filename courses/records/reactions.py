@@ -1,7 +1,7 @@
 """What learners do is written down as statements."""
 
 from activity.registry import reaction
-from courses.models import Enrolment
+from courses.models import Enrolment, Result
 from courses.records.models import Statement
 from courses.records.wording import COURSE, STEP, score, statement
 
@@ -32,8 +32,17 @@ def reached_a_score(event):
         _say(event, "scored", event.payload["step"], score(event.payload["score"]))
 
 
+@reaction("mark.changed")
+@reaction("mark.released")
+def was_given_a_mark(event):
+    result = Result.objects.released().filter(pk=event.subject_id).first()
+    if result and result.final is not None:
+        _say(event, "scored", event.payload["step"], score(float(result.final)))
+
+
 def _say(event, verb, step=None, result=None, title=None):
-    enrolment = Enrolment.objects.select_related("edition").filter(pk=event.subject_id).first()
+    member = event.payload.get("member", event.actor_id)
+    enrolment = Enrolment.objects.select_related("edition").filter(edition__space=event.space, member=member).first()
     if enrolment is None:
         return
     course = (COURSE, enrolment.edition.course_key, enrolment.edition.course_title)

@@ -85,6 +85,14 @@ def test_the_platform_is_told_the_marks(known, moodle, course, django_capture_on
     assert (told["activityProgress"], told["gradingProgress"]) == ("InProgress", "FullyGraded")
 
 
+def test_the_platform_is_told_the_mark_of_a_tutor(known, moodle, course, ana, django_capture_on_commit_callbacks):
+    result = Enrolment.objects.get().grade(quiz_of(course).translation_key, 40)
+    with django_capture_on_commit_callbacks(execute=True):
+        result.overrule(75, ana, "She answered aloud.")
+
+    assert moodle.marks["https://aula.example/lines/4/scores?type=1"][-1]["scoreGiven"] == 75
+
+
 def test_a_finished_lesson_is_told_as_finished(known, moodle, course, client, django_capture_on_commit_callbacks):
     lesson = lesson_of(course)
     with django_capture_on_commit_callbacks(execute=True):

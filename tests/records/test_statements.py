@@ -57,6 +57,18 @@ def test_what_a_learner_does_is_said_without_a_name(told, andrea):
     assert andrea.email not in text
 
 
+def test_the_mark_of_a_tutor_is_said_when_it_is_released(
+    told, enrolment, course, ana, django_capture_on_commit_callbacks
+):
+    hidden = enrolment.results.get(step_key=quiz_of(course, 2).translation_key)
+    with django_capture_on_commit_callbacks(execute=True):
+        hidden.overrule(60, ana, "She answered aloud.")
+        hidden.release(ana)
+
+    assert Statement.objects.order_by("number").last().said["result"]["score"]["raw"] == 60
+    assert Statement.objects.count() == len(told) + 1
+
+
 def test_the_store_is_read_in_pages(told, store):
     first = store.get("/api/xapi/statements?limit=1").json()
     second = store.get(first["more"]).json()
