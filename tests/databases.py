@@ -30,10 +30,12 @@ def use(name):
     """Point the default connection at another database: a file of SQLite, or a name in PostgreSQL.
 
     The thread in which asynchronous code asks lives as long as the process: it must not stay with the former one.
+    Neither must what kinds of things were called there: numbers of content types are each database's own.
     """
     connection.close()
     SyncToAsync.single_thread_executor.submit(connections.close_all).result()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(name)
+    apps.get_model("contenttypes", "ContentType").objects.clear_cache()
 
 
 def plant():

@@ -71,7 +71,7 @@ class Data:
     """Every text that is in the database: what people wrote, and what no template has to translate."""
 
     def __init__(self, labels):
-        self.values = set()
+        self.values, self.known = set(), {}
         for label in labels:
             for model in apps.get_app_config(label).get_models(include_auto_created=False):
                 self.gather(model)
@@ -105,6 +105,12 @@ class Data:
 
     def holds(self, piece):
         """Whether the piece is a text of the database, several of them in a row, or a longer part of one."""
+        # A long row can be cut in very many ways, most of which meet again in the same pieces.
+        if piece not in self.known:
+            self.known[piece] = self._holds(piece)
+        return self.known[piece]
+
+    def _holds(self, piece):
         if piece in self.values or (len(piece) > 14 and piece in self.corpus) or SHORTHAND.fullmatch(piece):
             return True
         cuts = ((tidy(piece[: cut.start()]), tidy(piece[cut.end() :])) for cut in SEPARATORS.finditer(piece))

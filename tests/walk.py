@@ -29,8 +29,6 @@ PUBLIC = [
     "/en/agenda/",
     "/en/verify/",
     f"/en/verify/{CODES['beatriz']}/",
-    f"/v/{CODES['beatriz']}/data.json",
-    "/badges/keys.json",
     "/en/certificates/pathways/",
     "/en/certificates/pathways/social-protection-systems/",
     f"/en/search/?q={QUERY}",

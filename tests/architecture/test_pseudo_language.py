@@ -3,7 +3,10 @@
 from zoneinfo import available_timezones
 
 import pytest
+from django.conf import settings
 
+from courses.certificates.codes import grouped
+from courses.certificates.demo import CODES
 from languages.codes import OWN_NAMES, SHORT_NAMES
 from tests.databases import labels
 from tests.demonstration import someone
@@ -21,6 +24,8 @@ NAMES = {
     "CSV",
     "XLSX",
     "AGPL",
+    "CC BY",
+    "JSON",
     "Markdown",
     "UTC",
     "WCAG",
@@ -39,7 +44,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def data(demonstration):
     everything = Data([*labels(), "wagtailcore", "wagtailimages", "wagtaildocs"])
-    everything.values |= NAMES | ZONES | {QUERY}
+    numbers = {shape for code in CODES.values() for shape in (grouped(code), f"{settings.BASE_URL}/v/{grouped(code)}")}
+    everything.values |= NAMES | ZONES | numbers | {QUERY}
     return everything
 
 
