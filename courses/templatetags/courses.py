@@ -25,7 +25,7 @@ def continue_learning(member, limit=2):
 
 @register.simple_tag(takes_context=True)
 def editions_of(context, course):
-    """The editions of a course that one can come into today, each with those of its tutors whom the visitor may know."""
+    """The editions of a course that take somebody today, each with those of its tutors whom the visitor may know."""
     visitor = context["request"].user
     editions = list(Edition.objects.visible_to(visitor).of_course(course.translation_key).welcoming().listed())
     dress_with_tutors(editions, visitor)
