@@ -288,5 +288,5 @@ def test_learning_takes_as_many_queries_for_many_courses_with_conditions(
         opens(lesson_of(each, 1, 2), after=quiz_of(each), score=70, group=group)
         standing_edition(each).enrol(andrea)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(learning_of(andrea)) == 4

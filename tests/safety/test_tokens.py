@@ -12,8 +12,16 @@ from tests.addresses import routes
 from tests.demonstration import someone
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-# Mail programs post here by themselves, and the signed address is the permission (RFC 8058).
-WITHOUT_TOKEN = {"activity:unsubscribe"}
+WITHOUT_TOKEN = {
+    # Mail programs post here by themselves, and the signed address is the permission (RFC 8058).
+    "activity:unsubscribe",
+    # Other systems ask with a key or a signature of their own, and no cookie lets them do anything.
+    "lti_api:scores",
+    "lti_api:token",
+    "xapi_statements",
+    # A question that a tool sends by a form is led to its own address, and asked there again.
+    "lti_api:authorization",
+}
 UNSAFE = ("post", "put", "patch", "delete")
 # Streams have no end, and rooms are asked below.
 ELSEWHERE = ("streams:sse", "live_api:")
