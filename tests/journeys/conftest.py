@@ -71,10 +71,10 @@ class Visitor:
         if not request.url.startswith((self.server.url, self.server.second, "data:", "blob:", "about:")):
             self.troubles.append(f"asked a third party: {request.url}")
 
-    def goes_to(self, path):
+    def goes_to(self, path, status=200):
         """Open a page, and be answered."""
         response = self.page.goto(path)
-        assert response.ok, f"{path} answered {response.status}"
+        assert response.status == status, f"{path} answered {response.status}"
         return self.page
 
 

@@ -27,6 +27,8 @@ class Place:
     path: str
     who: str = ""
     link: str = ""
+    # What it answers: a step that is closed says so, and is no page.
+    status: int = 200
 
     def __str__(self):
         return f"{self.name}{f' ({self.who})' if self.who else ''}"
@@ -80,7 +82,7 @@ PLACES = [
     Place("home", "/en/", "rosa"),
     Place("my courses", "/en/learn/", "rosa"),
     Place("course with what is left to pass", CASH, "andrea"),
-    Place("step that is not open yet", f"{CASH}{DISCUSSION}", "andrea"),
+    Place("step that is not open yet", f"{CASH}{DISCUSSION}", "andrea", status=403),
     Place("reading list", f"{CASH}{READING}", "andrea"),
     Place("live session of a course", f"{CASH}{SESSION}", "elena"),
     Place("my weeks", CASH, "andrea", link="a[href$='/plan/']"),
@@ -158,6 +160,9 @@ PLACES = [
     Place("institutions", "/en/secretariat/institutions/", "sofia"),
     Place("imports", "/en/secretariat/imports/", "sofia"),
     Place("new space", "/en/spaces/new/", "sofia"),
+    Place("kept on this device", "/en/learn/kept/", "andrea"),
+    Place("keys of other systems", "/en/secretariat/access/", "sofia"),
+    Place("cohorts", "/en/secretariat/rosters/", "sofia"),
 ]
 
 
@@ -167,9 +172,9 @@ def open_place(visitor, place, language="en"):
     if place.link:
         address = urlsplit(read(visitor, address).select_one(place.link)["href"]).path
     if language != "en":
-        switch = read(visitor, address).select_one(SWITCH.format(language=language))
+        switch = read(visitor, address, place.status).select_one(SWITCH.format(language=language))
         address = f"{urlsplit(leads_to(switch)).path}?{urlsplit(address).query}"
-    return visitor.goes_to(address)
+    return visitor.goes_to(address, place.status)
 
 
 # A link for visitors, a button for members, whose choice is remembered. Translated pages have other addresses.
@@ -181,8 +186,8 @@ def leads_to(switch):
     return switch.get("href") or parse_qs(urlsplit(switch["formaction"]).query)["next"][0]
 
 
-def read(visitor, address):
+def read(visitor, address, status=200):
     """The page at this address, as the visitor is sent it."""
     answer = visitor.context.request.get(address)
-    assert answer.ok, f"{address} answered {answer.status}"
+    assert answer.status == status, f"{address} answered {answer.status}"
     return BeautifulSoup(answer.text(), "html.parser")

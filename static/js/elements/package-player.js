@@ -75,7 +75,7 @@ customElements.define("package-player", class extends HTMLElement {
     const waits = this.pending ?? { parts: {}, statements: [] }
     this.pending = { ...waits, ...rest, parts: { ...waits.parts, ...parts }, statements: [...waits.statements, ...(statements ?? [])].slice(-50) }
     this.shelve()
-    if (!this.isSuperseded) this.later(isUrgent ? PAUSE / 4 : LATER)
+    if (!this.isSuperseded) this.later(isUrgent ? PAUSE / 4 : PAUSE)
   }
 
   shelve() {
