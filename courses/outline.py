@@ -225,7 +225,7 @@ def _add_module(outline, row):
 
 
 def _own():
-    """What a step has of its own kind, as one value. With a join for each kind PostgreSQL would plan for half a second."""
+    """What a step has of its own kind, as one value: PostgreSQL takes half a second to plan a join for each kind."""
     return Coalesce(*(_own_of(kind) for kind in KINDS.values()), output_field=JSONField())
 
 
@@ -238,12 +238,9 @@ def _own_of(kind):
 def _add_step(module, row, url):
     if own := row["own"]:
         kind = KINDS[own["kind"]]
-        opens, is_optional = own["opens"], bool(own["is_optional"])
-        # SQLite keeps JSON as text, within JSON too.
-        own |= {
-            "opens": Condition.of(json.loads(opens) if isinstance(opens, str) else opens),
-            "is_optional": is_optional,
-        }
+        # SQLite keeps JSON as text, within JSON too, and truth as a number.
+        opens = json.loads(own["opens"]) if isinstance(own["opens"], str) else own["opens"]
+        own |= {"opens": Condition.of(opens), "is_optional": bool(own["is_optional"])}
         own |= {"completes": kind.page.way(own["completes"])}
         place = {"number": len(module.steps) + 1, "module_number": module.number, "is_preview": module.is_preview}
         about = {"title": row["title"], "url": url, "published_at": row["first_published_at"]}
