@@ -53,6 +53,7 @@ def test_a_learner_stops_goes_on_and_has_a_result(arrive_as, shapes):
     expect(page.locator("[data-done]")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_several_parts_are_walked_and_the_last_opens_with_the_first(arrive_as, shapes):
     page = arrive_as("rosa@example.org", PASSWORD).goes_to(shapes["several"])
     part = play(page)
@@ -73,6 +74,7 @@ def test_several_parts_are_walked_and_the_last_opens_with_the_first(arrive_as, s
     expect(part.locator("#said")).to_contain_text("entry resume, before x")
 
 
+@pytest.mark.slow
 def test_sequencing_opens_the_second_part_when_the_first_is_passed(arrive_as, shapes):
     page = arrive_as("rosa@example.org", PASSWORD).goes_to(shapes["sequenced"])
     part = play(page)
@@ -107,6 +109,7 @@ def play_h5p(page):
     return page.frame_locator("package-player iframe").frame_locator("iframe.h5p-iframe")
 
 
+@pytest.mark.slow
 def test_a_second_tab_takes_over_and_the_first_one_chooses(arrive_as, shapes):
     visitor = arrive_as("rosa@example.org", PASSWORD)
     page = visitor.goes_to(shapes["nested"])
@@ -126,6 +129,7 @@ def test_a_second_tab_takes_over_and_the_first_one_chooses(arrive_as, shapes):
     expect(page.locator("[data-choice]")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_what_is_done_while_the_line_is_down_is_sent_when_it_is_back(arrive_as, shapes):
     visitor = arrive_as("rosa@example.org", PASSWORD)
     page = visitor.goes_to(shapes["nested"])
