@@ -114,7 +114,8 @@ def test_marks_that_are_held_back_are_seen_when_a_tutor_releases_them(cohort, bo
     learner.grade(key, Decimal(80))
     mine = reverse("teaching:marks", args=[learner.pk])
     assert learner.final_score() is None
-    assert "80%" not in page_text(client_of(learner.member).get(mine))
+    # An address of the page may hold "…80%2F".
+    assert "80%" not in page_text(client_of(learner.member).get(mine)).replace("%2F", "/")
     assert "Andrea" in page_text(client_of(elena).get(f"{book}?unreleased=yes"))
 
     client_of(elena).post(f"{book}steps/{key}/release/")
