@@ -25,6 +25,5 @@ CHOOSERS = (INSTRUCTOR, DEVELOPER, "http://purl.imsglobal.org/vocab/lis/v2/insti
 
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LINE_TYPE = "application/vnd.ims.lis.v2.lineitem+json"
-LINE_LIST_TYPE = "application/vnd.ims.lis.v2.lineitemcontainer+json"
 SCORE_TYPE = "application/vnd.ims.lis.v1.score+json"
 RESULT_TYPE = "application/vnd.ims.lis.v2.resultcontainer+json"

@@ -7,11 +7,6 @@ from courses.lti.models.platforms import Platform
 from courses.models import Enrolment
 
 
-class AccountQuerySet(models.QuerySet):
-    def of(self, member):
-        return self.filter(member=member)
-
-
 class Account(models.Model):
     """Who a person of a platform is here: agreed to once by the member, signed in."""
 
@@ -19,8 +14,6 @@ class Account(models.Model):
     subject = models.CharField(max_length=255)
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = AccountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("account on a platform")

@@ -1,8 +1,5 @@
-from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-web_address = URLValidator(schemes=["https", "http"])
 
 
 class PlatformQuerySet(models.QuerySet):
