@@ -1,7 +1,8 @@
 """A module on the learner's own device: what is kept of it, how large that is, and the worker that shows it offline."""
 
 from django.contrib.staticfiles import finders
-from django.db.models.functions import Length
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
@@ -34,7 +35,10 @@ def kept(request, key):
         raise Http404
     steps = [step for step in found.steps if step.kind in KINDS and step.key not in study.closed]
     words = (
-        LessonPage.objects.child_of(module).live().annotate(letters=Length("body")).values_list("letters", flat=True)
+        LessonPage.objects.child_of(module)
+        .live()
+        .annotate(letters=Length(Cast("body", TextField())))
+        .values_list("letters", flat=True)
     )
     size = SHARED + FRAME * (len(steps) + 1) + sum(filter(None, words))
     return JsonResponse(

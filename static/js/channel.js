@@ -10,6 +10,7 @@
 // ended with a `code`), `reset` (take the state of a stream afresh), and `settled` and `refused` for what an earlier
 // page has sent and this one has delivered.
 
+import { token } from "forms"
 import { SECOND, openPolls, openSocket, openStream, poll } from "lines"
 import { Outbox, jittered, ulid } from "outbox"
 
@@ -230,8 +231,7 @@ export class Channel {
   }
 
   async post(envelope) {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": token }
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": token() }
     try {
       const response = await fetch(`${this.api}commands${this.url.search}`, { method: "POST", headers, body: JSON.stringify([envelope]) })
       for (const answer of await response.json()) this.take(answer)

@@ -1,4 +1,5 @@
 // <activity-bell> counts a member's unread notices as they arrive, and says the newest one to screen readers.
+import { token } from "forms"
 import { hear } from "mine"
 
 customElements.define("activity-bell", class extends HTMLElement {
@@ -29,6 +30,5 @@ customElements.define("activity-bell", class extends HTMLElement {
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-notice]")
   if (!link) return
-  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
-  fetch(link.dataset.notice, { method: "POST", keepalive: true, headers: { "X-CSRFToken": token } })
+  fetch(link.dataset.notice, { method: "POST", keepalive: true, headers: { "X-CSRFToken": token() } })
 })

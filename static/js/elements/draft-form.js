@@ -1,5 +1,6 @@
 // <draft-form> keeps a form as it is written: on this device at each key, on the server soon after. Files are sent with the form.
 import { format } from "elements/composer/formatting"
+import { renewToken, writtenIn } from "forms"
 import { say } from "site"
 
 const SOON = 1500
@@ -15,6 +16,7 @@ customElements.define("draft-form", class extends HTMLElement {
     this.addEventListener("click", event => this.formatted(event.target.closest(".composer-bar button")))
     this.back = () => this.isWaiting && this.keep()
     addEventListener("online", this.back)
+    if (writtenIn(this.form).length) this.changed()
   }
 
   disconnectedCallback() {
@@ -38,14 +40,8 @@ customElements.define("draft-form", class extends HTMLElement {
 
   leave() {
     clearTimeout(this.timer)
-    this.renew()
+    renewToken(this.form)
     this.remember(true)
-  }
-
-  // Who has signed in again in another tab has a new token; that of the page has run out.
-  renew() {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
-    if (token) this.form.elements.csrfmiddlewaretoken.value = token
   }
 
   get fields() {
@@ -56,7 +52,7 @@ customElements.define("draft-form", class extends HTMLElement {
 
   async keep() {
     if (this.isKeeping) return this.later(SOON)
-    this.renew()
+    renewToken(this.form)
     this.say("keeping")
     this.isKeeping = true
     try {

@@ -1,10 +1,12 @@
 // <file-upload> sends the chosen files in pieces (tus 1.0) and goes on where the line broke; without it the form sends them.
+import { renewToken } from "forms"
 import { say } from "site"
 
 const PIECE = 512 * 1024
 const OURS = { "Tus-Resumable": "1.0.0" }
 const GIVE_UP_AFTER = 40
 const rest = time => new Promise(done => setTimeout(done, time))
+const hidden = (name, value) => Object.assign(document.createElement("input"), { type: "hidden", name, value })
 
 customElements.define("file-upload", class extends HTMLElement {
   connectedCallback() {
@@ -13,7 +15,7 @@ customElements.define("file-upload", class extends HTMLElement {
     this.running = new Set()
     this.input.addEventListener("change", () => this.take())
     this.addEventListener("click", event => this.drop(event.target.closest("[data-drop]")))
-    this.input.form.addEventListener("submit", event => this.hold(event))
+    this.input.form.addEventListener("submit", event => this.hold(event), true)
   }
 
   take() {
@@ -22,10 +24,11 @@ customElements.define("file-upload", class extends HTMLElement {
     for (const file of files) this.bring(file)
   }
 
-  // While something is on its way the form waits, so that nothing is left behind.
+  // While something is on its way the form waits, whatever else listens to it, so that nothing is left behind.
   hold(event) {
     if (!this.running.size) return
     event.preventDefault()
+    event.stopImmediatePropagation()
     say(this.dataset.busy)
   }
 
@@ -33,9 +36,9 @@ customElements.define("file-upload", class extends HTMLElement {
     const line = button?.closest("[data-file]")
     if (!line) return
     line.stop?.abort()
-    const key = line.querySelector(`[name="${this.dataset.name}"]`)?.value
+    const key = line.dataset.key ?? line.querySelector(`[name="${this.dataset.name}"]`)?.value
     // What the form has kept meanwhile is taken out of it again.
-    if (key) this.append(Object.assign(document.createElement("input"), { type: "hidden", name: "drop", value: key }))
+    if (key) this.append(hidden(this.dataset.drops, key))
     line.remove()
     this.input.focus()
     this.changed()
@@ -56,10 +59,13 @@ customElements.define("file-upload", class extends HTMLElement {
     this.list.append(line)
     this.running.add(line)
     try {
-      const { key, name, size } = await this.sent(file, line)
+      const { key, name, size, shows } = await this.sent(file, line)
       line.querySelector("[data-title]").textContent = name
-      line.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.dataset.name, value: key }))
-      this.tell(line, this.dataset.kept.replace("%(size)s", size))
+      line.append(hidden(this.dataset.name, key))
+      const isShown = shows && this.dataset.shows
+      if (isShown) line.append(hidden("seen", key))
+      this.tell(line, this.dataset.kept.replace("%(size)s", size) + (isShown ? ` · ${isShown}` : ""), isShown ? "warn" : "")
+      if ("single" in this.dataset) for (const other of this.list.querySelectorAll("[data-file]")) if (other !== line) other.remove()
       this.changed()
     } catch (error) {
       if (!line.stop.signal.aborted) this.tell(line, error.told ?? this.dataset.failed, "bad")
@@ -141,7 +147,8 @@ customElements.define("file-upload", class extends HTMLElement {
   }
 
   ask(method, address, { headers = {}, ...more }) {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? this.input.form.elements.csrfmiddlewaretoken.value
+    renewToken(this.input.form)
+    const token = this.input.form.elements.csrfmiddlewaretoken.value
     return fetch(address, { method, headers: { ...OURS, "X-CSRFToken": token, ...headers }, ...more })
   }
 

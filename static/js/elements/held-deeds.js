@@ -1,5 +1,6 @@
 // <held-deeds> says what this device holds until the line is back, and has it sent then, once.
-import { ask, isPossible, token } from "offline/keeping"
+import { token } from "forms"
+import { ask, isPossible } from "offline/keeping"
 
 // A line that is said to be back is not always good at once.
 const AGAIN = 5000

@@ -1,4 +1,6 @@
 // <kept-form> sends a draft of its form while one writes, and says so; when the line is down it waits and tries again.
+import { renewToken, writtenIn } from "forms"
+
 customElements.define("kept-form", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
@@ -8,6 +10,7 @@ customElements.define("kept-form", class extends HTMLElement {
     this.form.addEventListener("submit", () => clearTimeout(this.timer))
     this.back = () => this.isWaiting && this.keep()
     addEventListener("online", this.back)
+    if (writtenIn(this.form).length) this.later(900)
   }
 
   disconnectedCallback() {
@@ -22,8 +25,9 @@ customElements.define("kept-form", class extends HTMLElement {
 
   async keep() {
     this.say("keeping", "waiting")
+    renewToken(this.form)
     try {
-      const answer = await fetch(this.form.dataset.draft, { method: "POST", body: this.data(), headers: { "X-Fragment": "1" } })
+      const answer = await fetch(this.form.dataset.draft, { method: "POST", body: new FormData(this.form), headers: { "X-Fragment": "1" } })
       if (!answer.ok || answer.redirected) throw new Error(answer.redirected || answer.status === 403 ? "out" : "down")
       this.isWaiting = false
       this.say("kept", "", (await answer.json()).saved)
@@ -32,13 +36,6 @@ customElements.define("kept-form", class extends HTMLElement {
       this.say(error.message === "out" ? "out" : "waiting", "lost")
       this.later(5000)
     }
-  }
-
-  // Who has signed in again in another tab has a new token; that of the page has run out.
-  data() {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
-    if (token) this.form.elements.csrfmiddlewaretoken.value = token
-    return new FormData(this.form)
   }
 
   say(words, state, time = "") {

@@ -1,5 +1,7 @@
 // <package-player> opens a package from the second host in a frame, and keeps for the learner what it reports.
 // Only the frame that it opened, only from that host, and only with the word of this visit is listened to.
+import { token as formToken } from "forms"
+
 const PAUSE = 2000, LATER = 10_000
 
 customElements.define("package-player", class extends HTMLElement {
@@ -165,8 +167,7 @@ customElements.define("package-player", class extends HTMLElement {
   }
 
   post(address, body = "", keepalive = false, word = this.launched?.token) {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? this.dataset.token
-    const headers = { "X-CSRFToken": token, "Content-Type": "application/json", ...(word && { "X-Launch": word }) }
+    const headers = { "X-CSRFToken": formToken() || this.dataset.token, "Content-Type": "application/json", ...(word && { "X-Launch": word }) }
     return fetch(address, { method: "POST", body, keepalive, headers })
   }
 

@@ -1,6 +1,7 @@
 // <quiz-form> keeps each answer as it is given: on this device at once, on the server within seconds. It waits for a
 // line that is down and for a learner who is signed out, and never overwrites what another tab has saved.
 import { Copy, belongs, refill } from "elements/quiz/copy"
+import { renewToken, writtenIn } from "forms"
 import { say } from "site"
 
 const SOON = 1000
@@ -23,6 +24,7 @@ customElements.define("quiz-form", class extends HTMLElement {
     this.leave = () => document.hidden && this.keep(true)
     addEventListener("online", this.back)
     document.addEventListener("visibilitychange", this.leave)
+    writtenIn(this.form).forEach(field => this.note(field))
   }
 
   disconnectedCallback() {
@@ -42,14 +44,15 @@ customElements.define("quiz-form", class extends HTMLElement {
   note(field) {
     const name = field.closest("[data-question]")?.dataset.question
     if (!name || field.type === "file") return
+    delete this.absent[name]
     this.changed.add(name)
     this.remember()
     this.later()
   }
 
-  // What the form says of one question; of one that stands on another page, what was kept of it.
+  // What the form says of one question; of one that stands on another page, or had a file, what was kept of it.
   entries(name) {
-    if (!this.question(name)) return this.absent[name] ?? []
+    if (!this.question(name) || name in this.absent) return this.absent[name] ?? []
     return [...new FormData(this.form)].filter(([key, value]) => belongs(key, name) && typeof value === "string")
   }
 
@@ -64,7 +67,7 @@ customElements.define("quiz-form", class extends HTMLElement {
     for (const [name, entries] of Object.entries(kept.fields)) {
       const question = this.question(name)
       if (question?.hasAttribute("data-told")) continue
-      if (question) refill(question, entries)
+      if (question && !question.querySelector("file-upload")) refill(question, entries)
       else this.absent[name] = entries
       this.changed.add(name)
     }
@@ -79,16 +82,10 @@ customElements.define("quiz-form", class extends HTMLElement {
     this.timer ??= setTimeout(() => this.keep(), wait)
   }
 
-  // Who has signed in again in another tab has a new token; that of the page has run out.
-  get token() {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
-    if (token) this.form.elements.csrfmiddlewaretoken.value = token
-    return this.form.elements.csrfmiddlewaretoken.value
-  }
-
   data(names) {
     const data = new FormData()
-    data.set("csrfmiddlewaretoken", this.token)
+    renewToken(this.form)
+    data.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value)
     data.set("revision", this.revision.value)
     data.set("tabs", [this.copy.tab, ...this.earlier])
     for (const name of names) for (const [key, value] of this.entries(name)) data.append(key, value)
@@ -116,11 +113,13 @@ customElements.define("quiz-form", class extends HTMLElement {
       this.revision.value = kept.revision
       this.earlier = []
       for (const name of names) if (before.get(name) === JSON.stringify(this.entries(name))) this.changed.delete(name)
+      const back = names.filter(name => name in this.absent && !this.changed.has(name))
+      for (const name of back) delete this.absent[name]
       this.remember()
       this.isWaiting = false
       this.say("kept", "", kept.saved)
       if (kept.left !== null) this.dispatchEvent(new CustomEvent("time-left", { detail: kept.left }))
-      await this.refresh(kept.elsewhere.filter(name => this.question(name) && !this.changed.has(name)))
+      await this.refresh([...kept.elsewhere, ...back].filter(name => this.question(name) && !this.changed.has(name)))
       if (this.isOver) this.finish()
     } catch (error) {
       this.failed(error)
@@ -171,18 +170,16 @@ customElements.define("quiz-form", class extends HTMLElement {
     const { name, value } = event.submitter ?? {}
     if (name === "merge") return this.leaveOut()
     event.preventDefault()
-    if (name === "check" || name === "upload") return this.replace(name, value)
+    if (name === "check") return this.told(value)
     if (!await this.keep()) return
     if (name === "goto") location.assign(`?question=${value}#questions`)
     else if (name !== "keep") this.finish()
   }
 
-  // One question is told about, or has its file: it comes back as it is then.
-  async replace(deed, name) {
+  // One question is told about: it comes back as it is then.
+  async told(name) {
     const data = this.data([name])
-    data.set(deed, name)
-    const [file] = this.question(name).querySelector("[type=file]")?.files ?? []
-    if (deed === "upload" && file) data.set(name, file)
+    data.set("check", name)
     this.say("keeping", "waiting")
     try {
       const text = await (await this.post(data)).text()

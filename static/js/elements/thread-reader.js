@@ -1,4 +1,6 @@
 // <thread-reader> notes how far one has read while one reads, and opens the page where one left off.
+import { token } from "forms"
+
 customElements.define("thread-reader", class extends HTMLElement {
   connectedCallback() {
     if (!location.hash) this.querySelector("#new")?.scrollIntoView({ behavior: "instant" })
@@ -28,8 +30,7 @@ customElements.define("thread-reader", class extends HTMLElement {
   tell() {
     if (this.seen <= this.told) return
     this.told = this.seen
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
     const body = new URLSearchParams({ number: this.seen })
-    fetch(this.getAttribute("action"), { method: "POST", keepalive: true, body, headers: { "X-CSRFToken": token, Accept: "text/plain" } }).catch(() => {})
+    fetch(this.getAttribute("action"), { method: "POST", keepalive: true, body, headers: { "X-CSRFToken": token(), Accept: "text/plain" } }).catch(() => {})
   }
 })

@@ -92,5 +92,3 @@ export async function ask(message = {}) {
     worker.postMessage(message, [port2])
   })
 }
-
-export const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? ""
