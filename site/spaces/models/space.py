@@ -93,6 +93,7 @@ class Space(Joinable, Widenable, models.Model):
         GROUP = "group", _("Working group")
         CHAPTER = "chapter", _("National chapter")
         DIALOGUE = "dialogue", _("Dialogue")
+        ALUMNI = "alumni", _("Alumni of a course")
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.GROUP)
