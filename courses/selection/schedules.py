@@ -55,7 +55,7 @@ def places_that_nobody_accepted():
 def letters_to_focal_points():
     """Who of their state waits to be endorsed: at most one letter in three days about one edition."""
     now = timezone.now()
-    open_to_them = Application.objects.open().filter(endorsed_at=None).exclude(country=None)
+    open_to_them = Application.objects.open().filter(endorsed_at=None, nominated_by=None).exclude(country=None)
     waiting = set(open_to_them.values_list("edition", "country"))
     focal_points = FocalPoint.objects.answering().filter(country__in={country for _edition, country in waiting})
     for focal_point in focal_points.order_by("pk"):

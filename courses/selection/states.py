@@ -39,7 +39,7 @@ def states_of(member, edition):
             State(
                 country,
                 # As `awaiting_word_of` finds them: nobody endorses themselves.
-                waiting=[one for one in of_state if one.is_open and not one.is_endorsed and one.member != member],
+                waiting=[one for one in of_state if one.waits_for_state and one.member != member],
                 endorsed=[one for one in of_state if one.is_endorsed and one.is_alive],
                 named=list(Nomination.objects.filter(edition=edition, country=country).standing().order_by("email")),
                 seats=edition.seats_of_country(country.pk),

@@ -60,6 +60,7 @@ class CallList(SnippetViewSet):
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("needs_endorsement"), FieldPanel("hours_per_week")]),
+                    FieldPanel("asks_superior_of_nominees"),
                     FieldRowPanel([FieldPanel("minimum_score"), FieldPanel("waiting")]),
                     FieldRowPanel([FieldPanel("enrols_at_once"), FieldPanel("answer_days")]),
                 ],

@@ -17,9 +17,12 @@ SUPERIOR = {
 }
 
 
+OF_CALLS = ("needs_endorsement", "asks_superior_of_nominees", "enrols_at_once", "waiting")
+
+
 def make_call(course, **fields):
     """An edition whose call is open, with a form of two questions and two criteria."""
-    own = {name: fields.pop(name) for name in ("needs_endorsement", "enrols_at_once", "waiting") if name in fields}
+    own = {name: fields.pop(name) for name in OF_CALLS if name in fields}
     given = {
         "state": "call",
         "admission": "application",

@@ -192,6 +192,25 @@ def test_a_state_names_somebody_who_accepts_and_counts_as_endorsed(course, marci
     assert letter_to("new@mlss.gov.jm")
 
 
+def test_where_a_call_asks_it_the_superior_of_a_nominee_gives_a_word_as_well(course, marcia, andrea, verified):
+    edition = make_call(course, admission="nomination", asks_superior_of_nominees=True)
+    nomination = Nomination.make(edition, marcia.country, andrea.email, "en", by=marcia)
+    verified(andrea)
+
+    client_of(andrea).post(nomination.get_absolute_url(), {"answer": "yes"})
+    client_of(andrea).post(f"/en/calls/{edition.pk}/application/", filled_in())
+    application = Application.objects.get(member=andrea)
+    assert (application.state, application.is_endorsed) == ("submitted", False)
+    # Her state has spoken: the word that is missing is not that of its focal point.
+    assert not Application.objects.awaiting_word_of(marcia).exists()
+    assert b"Nobody of your state waits" in client_of(marcia).get(f"/en/calls/{edition.pk}/delegation/").content
+
+    client_of().post(link_in(letter_to("director@mlss.gov.jm")).partition("?")[0], {"answer": "yes"})
+
+    application.refresh_from_db()
+    assert application.is_endorsed
+
+
 def test_who_declines_a_nomination_frees_the_place(course, marcia, andrea, verified):
     edition = make_call(course, admission="nomination", per_country=1)
     nomination = Nomination.make(edition, marcia.country, andrea.email, "en", by=marcia)

@@ -85,7 +85,7 @@ class ApplicationForm(forms.Form):
                 widget=forms.RadioSelect,
                 help_text=_("To see whether all are reached. It does not change whether you are selected."),
             )
-        if call.needs_endorsement and not (application and (application.is_endorsed or application.nominated_by_id)):
+        if application.waits_for_superior if application else call.needs_endorsement:
             self.fields |= SuperiorForm(member=member).fields
 
     def _kept(self):

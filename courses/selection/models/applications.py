@@ -51,7 +51,8 @@ class ApplicationQuerySet(models.QuerySet):
     def awaiting_word_of(self, visitor):
         """Those that the visitor may endorse as the focal point of the applicant's state."""
         states = FocalPoint.objects.states_of(visitor)
-        return self.open().filter(country__in=states, endorsed_at=None).exclude(member=visitor.pk)
+        waiting = self.open().filter(country__in=states, endorsed_at=None, nominated_by=None)
+        return waiting.exclude(member=visitor.pk)
 
     def of_country_in(self, edition, country):
         return self.filter(edition=edition, country=country)
@@ -167,6 +168,18 @@ class Application(Applying, Placing, models.Model):
     @property
     def is_endorsed(self):
         return self.endorsed_at is not None
+
+    @property
+    def waits_for_superior(self):
+        """Whether the word of the superior is still missing; to those who were nominated most calls do not ask it."""
+        call = self.call
+        asks = call.needs_endorsement and (call.asks_superior_of_nominees or not self.nominated_by_id)
+        return asks and not self.is_endorsed
+
+    @property
+    def waits_for_state(self):
+        """Whether the focal point of the state can endorse it; whom a state has named, it has spoken for already."""
+        return self.is_open and not self.is_endorsed and self.nominated_by_id is None
 
     @property
     def may_be_written(self):

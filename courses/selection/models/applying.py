@@ -51,7 +51,7 @@ class Applying(models.Model):
         self.withdrawn_at = None
         if not was_open:
             self.state, self.submitted_at = self.State.SUBMITTED, timezone.now()
-            if self.nominated_by_id and not self.endorsed_at:
+            if self.nominated_by_id and not self.endorsed_at and not self.waits_for_superior:
                 self.endorsed_at = self.submitted_at
         self.save(update_fields=["country", "sector", "withdrawn_at", "state", "submitted_at", "endorsed_at"])
         if self.call.needs_endorsement and not self.endorsed_at and self._may_ask():

@@ -32,6 +32,7 @@ class Call(ClusterableModel):
     COPIED = (
         "introduction",
         "needs_endorsement",
+        "asks_superior_of_nominees",
         "hours_per_week",
         "minimum_score",
         "waiting",
@@ -48,6 +49,11 @@ class Call(ClusterableModel):
         _("needs the endorsement of the superior"),
         default=True,
         help_text=_("By a letter to the address at the institution; the focal point of the state can endorse as well."),
+    )
+    asks_superior_of_nominees = models.BooleanField(
+        _("the superior of those who were nominated is asked as well"),
+        default=False,
+        help_text=_("Otherwise a nomination counts as an endorsement."),
     )
     hours_per_week = models.PositiveSmallIntegerField(
         _("hours per week"), default=4, help_text=_("What the superior is asked to grant.")
@@ -88,6 +94,12 @@ class Call(ClusterableModel):
     def of(cls, edition):
         """The call of an edition; before anybody has written one, what it would be."""
         return getattr(edition, "call", None) or cls(edition=edition)
+
+    @property
+    def asks_superiors(self):
+        """Whether applicants of this edition name a superior, who is then written to."""
+        is_by_nomination = self.edition.admission == Edition.Admission.NOMINATION
+        return self.needs_endorsement and (self.asks_superior_of_nominees or not is_by_nomination)
 
     @classmethod
     @transaction.atomic

@@ -95,7 +95,10 @@ class Nomination(models.Model):
 
     @transaction.atomic
     def answer(self, member, is_accepted):
-        """Accept, and have an application that counts as endorsed; or decline. Returns the application or None."""
+        """Accept, and have an application; or decline. Returns the application or None.
+
+        It counts as endorsed, unless the call asks the superiors of nominees as well.
+        """
         held = Nomination.objects.open().filter(pk=self.pk, expires_at__gt=timezone.now())
         if not held.update(answered_at=timezone.now(), is_accepted=is_accepted):
             return None
@@ -111,6 +114,6 @@ class Nomination(models.Model):
         if application.nominated_by_id is None:
             application.nominated_by = self.by
             application.save(update_fields=["nominated_by"])
-        if application.is_open:
+        if application.is_open and not application.waits_for_superior:
             application.endorse(self.by.name if self.by else str(self.country), by=self.by)
         return application
