@@ -11,11 +11,13 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses.adding import AddQuestion
 from courses.fared_panel import FaredPanel
 from courses.forms import EditionForm, QuestionForm, each_once
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
+from courses.questions import TYPES
 from languages.codes import current, fallbacks
 
 
@@ -28,6 +30,15 @@ def title_of(key):
 
 def course_choices():
     return [(page.translation_key, page.title) for page in each_once(CoursePage.objects.all())]
+
+
+CHOSEN = ("single", "multiple", "hotspot")
+BY_TUTOR = tuple(name for name, kind in TYPES.items() if kind.is_graded_by_tutor)
+
+
+def asked_by(*types):
+    """Marks a panel as one that only these types of question need: css/cms.css hides it from the others."""
+    return {"data-asked-by": " ".join(types)}
 
 
 class QuestionFilters(WagtailFilterSet):
@@ -53,15 +64,24 @@ class QuestionList(SnippetViewSet):
     ]
     list_per_page = 50
     filterset_class = QuestionFilters
+    add_view_class = AddQuestion
     edit_handler = ObjectList(
         [
             FieldPanel("course"),
             FieldPanel("quiz"),
             FieldPanel("is_pooled"),
-            FieldRowPanel([FieldPanel("position"), FieldPanel("points")]),
-            FieldRowPanel([FieldPanel("tags"), FieldPanel("difficulty")]),
             FieldPanel("type"),
             FieldPanel("prompt", widget=AdminAutoHeightTextInput),
+            MultiFieldPanel(
+                [FieldPanel("passage", widget=AdminAutoHeightTextInput), FieldPanel("gap_kind")],
+                heading=_("For a text with gaps"),
+                attrs=asked_by("gaps"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("image"), FieldPanel("image_text")],
+                heading=_("For areas of an image"),
+                attrs=asked_by("hotspot"),
+            ),
             InlinePanel(
                 "options",
                 label=_("Option"),
@@ -72,13 +92,15 @@ class QuestionList(SnippetViewSet):
                 ),
                 panels=[
                     FieldPanel("text"),
-                    FieldPanel("is_correct"),
-                    FieldPanel("feedback"),
-                    FieldPanel("match"),
-                    FieldRowPanel([FieldPanel("area"), FieldPanel("points")]),
+                    FieldPanel("is_correct", attrs=asked_by(*CHOSEN, "gaps")),
+                    FieldPanel("feedback", attrs=asked_by(*CHOSEN)),
+                    FieldPanel("match", attrs=asked_by("matching")),
+                    FieldPanel("area", attrs=asked_by("hotspot")),
+                    FieldPanel("points", attrs=asked_by(*BY_TUTOR)),
                 ],
+                attrs=asked_by(*(name for name, kind in TYPES.items() if kind.has_options)),
             ),
-            FieldPanel("is_true", help_text=_("For a statement that is true or false.")),
+            FieldPanel("is_true", help_text=_("For a statement that is true or false."), attrs=asked_by("truefalse")),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("number"), FieldPanel("tolerance")]),
@@ -86,21 +108,17 @@ class QuestionList(SnippetViewSet):
                     FieldPanel("units"),
                 ],
                 heading=_("For a number"),
+                attrs=asked_by("numeric"),
             ),
             MultiFieldPanel(
                 [FieldPanel("accepted", widget=AdminAutoHeightTextInput), FieldPanel("is_exact")],
                 heading=_("For words to type"),
-            ),
-            MultiFieldPanel(
-                [FieldPanel("passage", widget=AdminAutoHeightTextInput), FieldPanel("gap_kind")],
-                heading=_("For a text with gaps"),
-            ),
-            MultiFieldPanel(
-                [FieldPanel("image"), FieldPanel("image_text")],
-                heading=_("For areas of an image"),
+                attrs=asked_by("shorttext"),
             ),
             FieldPanel("feedback", widget=AdminAutoHeightTextInput),
-            FieldPanel("shuffles"),
+            FieldPanel("shuffles", attrs=asked_by("single", "multiple", "matching")),
+            FieldRowPanel([FieldPanel("points"), FieldPanel("position")]),
+            FieldRowPanel([FieldPanel("tags"), FieldPanel("difficulty")]),
             FieldPanel("retired_at"),
             FaredPanel(heading=_("How it fares")),
         ],

@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
+from courses.models.questions import Question
 from courses.models.steps import QuizPage
 from courses.questions import faults
 from languages.codes import current, fallbacks, ours
@@ -40,6 +41,11 @@ def belongs(quiz, course):
     return quiz.get_ancestors().filter(translation_key=course.translation_key).exists()
 
 
+def course_of(quiz):
+    """The course in which a quiz stands, in the language of the quiz."""
+    return CoursePage.objects.ancestor_of(quiz).order_by("-depth").first()
+
+
 class QuestionForm(WagtailAdminModelForm):
     """A question with its options. Whatever a learner may answer, there must be something to learn from."""
 
@@ -64,9 +70,11 @@ class QuestionForm(WagtailAdminModelForm):
     def clean(self):
         cleaned = super().clean()
         course, quiz = cleaned.get("course"), cleaned.get("quiz")
+        if quiz and not course:
+            course = course_of(quiz)
         self.instance.course_key = course.translation_key if course else None
         self.instance.quiz_key = quiz.translation_key if quiz else None
-        if quiz and not (course and belongs(quiz, course)):
+        if quiz and not belongs(quiz, course):
             self.add_error("quiz", _("This quiz belongs to another course."))
         if not course and not cleaned.get("is_pooled"):
             self.add_error(
@@ -74,6 +82,8 @@ class QuestionForm(WagtailAdminModelForm):
             )
         if quiz and cleaned.get("is_pooled"):
             self.add_error("is_pooled", _("A question stands in one quiz or is drawn from a pool, not both."))
+        if quiz and self.instance.pk is None and not cleaned.get("position"):
+            cleaned["position"] = Question.objects.next_position(quiz.translation_key)
         return cleaned
 
     def is_valid(self):

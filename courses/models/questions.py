@@ -1,6 +1,6 @@
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -22,6 +22,10 @@ def new_key():
 class QuestionQuerySet(models.QuerySet):
     def of_quiz(self, key):
         return self.filter(quiz_key=key, retired_at=None).order_by("position", "pk")
+
+    def next_position(self, key):
+        """The place behind the last question of a quiz."""
+        return (self.filter(quiz_key=key).aggregate(last=Max("position"))["last"] or 0) + 1
 
     def for_lessons(self):
         """Those that stand inside lessons. The others are asked only within an attempt."""

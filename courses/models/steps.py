@@ -6,7 +6,7 @@ from django.db.models.functions import Left, Length
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -25,6 +25,7 @@ from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
 from courses.models.ruled import Ruled
+from courses.questions_panel import QuestionsPanel
 from courses.quizzing import Sitting
 from courses.studying import Study
 from languages.codes import current, fallbacks
@@ -219,12 +220,12 @@ class QuizPage(Ruled, Step):
     ]
     content_panels = [
         *Page.content_panels,
-        *Step.step_panels,
         FieldPanel("introduction"),
+        QuestionsPanel(heading=_("Questions")),
         FieldPanel("pass_mark"),
         FieldPanel("is_practice"),
         *Ruled.rule_panels,
-        HelpPanel(template="courses/admin/questions_of_quiz.html", heading=_("Questions")),
+        *Step.step_panels,
     ]
 
     class Meta:

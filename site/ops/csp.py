@@ -11,8 +11,16 @@ CMS = {
 }
 
 
+# A draft is looked at in a frame beside the form in which it is written: as strict as ever, but for that.
+PREVIEW = {"frame-ancestors": [SELF]}
+
+
 class AdminPolicyMiddleware:
-    """Loosens the policy under /cms/, and there only. Stands behind the middleware that writes the header."""
+    """Loosens the policy under /cms/, and there only. Stands behind the middleware that writes the header.
+
+    A preview comes through here twice: as the page that it will be, then as an answer of the CMS. The header is
+    written the first time.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -21,4 +29,6 @@ class AdminPolicyMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith("/cms/"):
             response._csp_replace = CMS
+        elif getattr(request, "is_preview", False):
+            response._csp_replace = PREVIEW
         return response

@@ -23,7 +23,7 @@ def in_english(**texts):
 def question_form(course, quiz=None, options=(), **fields):
     """A question as the form of the CMS sends it; an option is (text, whether it is right, feedback)."""
     form = {
-        "course": course.translation_key,
+        "course": course.translation_key if course else "",
         "quiz": quiz.translation_key if quiz else "",
         "position": 77,
         "points": 1,
@@ -60,6 +60,29 @@ def test_an_author_writes_a_question_with_feedback_for_each_option(author, cours
     assert question.quiz_key == quiz.translation_key
     assert [option["correct"] for option in question.content["options"]] == [True, False]
     assert question.version == 1
+
+
+def test_a_question_that_is_added_from_a_quiz_comes_last_in_it_and_leads_back(author, course, quiz):
+    last = Question.objects.of_quiz(quiz.translation_key).last()
+
+    form = page_text(author.get(f"{ADD}?quiz={quiz.translation_key}"))
+    answer = author.post(ADD, question_form(None, quiz, [("This", True, "Yes."), ("That", False, "No.")], position=0))
+
+    assert f'value="{course.translation_key}" selected' in form
+    assert f'value="{quiz.translation_key}" selected' in form
+    question = Question.objects.of_quiz(quiz.translation_key).last()
+    assert (question.course_key, question.position) == (course.translation_key, last.position + 1)
+    assert answer.url == f"/cms/pages/{quiz.pk}/edit/"
+
+
+def test_the_form_of_a_quiz_lists_its_questions(sofia, quiz):
+    sofia.is_superuser = True
+    sofia.save()
+
+    form = page_text(client_of(sofia).get(f"/cms/pages/{quiz.pk}/edit/"))
+
+    assert all(str(question) in form for question in Question.objects.of_quiz(quiz.translation_key))
+    assert f"question/add/?quiz={quiz.translation_key}" in form
 
 
 def test_a_question_that_explains_nothing_is_not_saved(author, course, quiz):

@@ -7,13 +7,13 @@ from django.test import RequestFactory
 from ops.csp import AdminPolicyMiddleware
 
 
-def policy_of(path, with_nonce=False):
+def policy_of(path, with_nonce=False, view=None):
     """The policy that a response of this path carries, by directive."""
 
-    def view(request):
+    def page(request):
         return HttpResponse(str(request.csp_nonce) if with_nonce else "")
 
-    answer = CSPMiddleware(AdminPolicyMiddleware(view))(RequestFactory().get(path))
+    answer = CSPMiddleware(AdminPolicyMiddleware(view or page))(RequestFactory().get(path))
     parts = (part.strip().split(" ") for part in answer["Content-Security-Policy"].split(";"))
     return {name: values for name, *values in parts}
 
@@ -40,3 +40,15 @@ def test_the_cms_may_run_its_own_inline_code():
 def test_an_address_that_looks_like_the_cms_gets_the_strict_policy():
     assert "'unsafe-inline'" not in policy_of("/cmsx/")["script-src"]
     assert "'unsafe-inline'" not in policy_of("/en/cms/")["script-src"]
+
+
+def test_a_draft_is_looked_at_in_a_frame_of_the_cms_and_runs_nothing_inline():
+    def preview(request):
+        request.is_preview = True
+        return HttpResponse()
+
+    policy = policy_of("/en/courses/", view=preview)
+
+    assert policy["frame-ancestors"] == ["'self'"]
+    assert "'unsafe-inline'" not in policy["script-src"]
+    assert policy_of("/en/courses/")["frame-ancestors"] == ["'none'"]
