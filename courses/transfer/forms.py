@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from courses.forms import PageByKey, belongs
+from courses.forms import PageByKey, belongs, course_of
 from courses.models import CoursePage, QuizPage
 from courses.reporting import Refused
 from courses.transfer.models import Import
@@ -60,7 +60,7 @@ class UploadForm(forms.Form):
                 "is_pooled", _("Questions stand in a quiz, or in a pool from which quizzes draw: choose one.")
             )
         elif quiz and not course:
-            self.add_error("course", _("Say which course the quiz belongs to."))
+            course = course_of(quiz)
         elif quiz and not belongs(quiz, course):
             self.add_error("quiz", _("This quiz belongs to another course."))
         if file and not self.errors:

@@ -9,4 +9,4 @@ from wagtail.admin.menu import MenuItem
 @hooks.register("register_admin_menu_item")
 def imports_of_courses():
     url = reverse_lazy("transfer:imports")
-    return MenuItem(_("Import into courses"), url, name="imports", icon_name="download", order=460)
+    return MenuItem(_("Imports"), url, name="imports", icon_name="download", order=460)

@@ -46,9 +46,13 @@ def test_what_is_wrong_with_the_file_is_said_beside_it(author, course):
     assert "none of the formats" in page_text(upload(author, "Dear all", course=key))
     assert "say which course" in page_text(upload(author, AIKEN))
     assert "leave this empty" in page_text(upload(author, tarred(backup()), course=key))
-    other = quiz_of(course)
-    assert "Say which course the quiz" in page_text(upload(author, AIKEN, quiz=str(other.translation_key)))
     assert not Import.objects.exists()
+
+
+def test_a_quiz_says_itself_which_course_it_belongs_to(author, course):
+    upload(author, AIKEN, quiz=str(quiz_of(course).translation_key))
+
+    assert Import.objects.get().course_key == course.translation_key
 
 
 def test_a_long_file_is_looked_at_in_the_background(author, course, monkeypatch):
