@@ -31,12 +31,15 @@ class Told:
 
 
 class Beside:
-    """Asked of only where a lesson has a poll or a question to think about: one query or two for all of them."""
+    """Asked of only where a lesson has a poll or a question to think about: one query or two for all of them.
 
-    def __init__(self, study):
+    Without a study there is nothing beside the text: so a lesson is shown as it once was.
+    """
+
+    def __init__(self, study=None):
         self.study = study
-        self.step = study.step
-        self.enrolment = study.enrolment if study.step and not study.is_preview else None
+        self.step = study.step if study else None
+        self.enrolment = study.enrolment if self.step and not study.is_preview else None
 
     def poll(self, name, options):
         counted, mine = self._votes.get(name, {}), self._mine.get(name)

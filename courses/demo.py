@@ -7,7 +7,18 @@ from django.utils import timezone, translation
 from courses import setup
 from courses.enriching import enrich
 from courses.exam import essay_of, grade_essay, plant_exam, right_answers
-from courses.models import Attempt, Completion, DiscussionPage, Edition, Enrolment, LessonPage, QuizPage, SessionPage
+from courses.models import (
+    Attempt,
+    Completion,
+    CoursePage,
+    CourseVersion,
+    DiscussionPage,
+    Edition,
+    Enrolment,
+    LessonPage,
+    QuizPage,
+    SessionPage,
+)
 from courses.outline import QUIZ
 from courses.planting import key_of, plant_course
 from languages.fields import Translated
@@ -22,6 +33,8 @@ def load(network):
     for course in courses.values():
         plant_course(course, setup.catalogs(), data["_meta"]["languages"])
     enrich()
+    for entry in cast["versions"]:
+        _count_on(entry)
     _have_stood_for_a_while()
     exam = read(__file__, "exam")
     plant_exam(exam)
@@ -40,6 +53,14 @@ def _have_stood_for_a_while():
     long_ago = timezone.now() - timedelta(days=200)
     for kind in (LessonPage, QuizPage, DiscussionPage, SessionPage):
         kind.objects.filter(first_published_at__gt=long_ago).update(first_published_at=long_ago)
+    CourseVersion.objects.filter(number=1, at__gt=long_ago).update(at=timezone.now() - timedelta(days=400))
+
+
+def _count_on(entry):
+    """The next version of a course: it has what was brought in since the first was written down."""
+    for course in CoursePage.objects.filter(translation_key=key_of(entry["course"]), version=1).order_by("path"):
+        course.version, course.changes = 2, Translated(entry["changes"]).in_language(course.language)[0]
+        course.save()
 
 
 def _cohort(network, course, entry):
@@ -60,6 +81,8 @@ def _cohort(network, course, entry):
         )
         edition.space.themes.set(course["themes"])
         edition.appoint(network.people[entry["tutor"]])
+    if edition.state == Edition.State.RUNNING:
+        edition.note_what_is_taught()
     return edition
 
 

@@ -1,15 +1,18 @@
 from django.urls import path
 
-from courses import attempting, choosing, correcting, grading, keeping, noting, offline, views
+from courses import attempting, choosing, correcting, grading, keeping, noting, offline, recalling, views
 
 app_name = "courses"
 
 urlpatterns = [
     path("learn/", views.my_learning, name="learn"),
     path("learn/which/", choosing.which, name="which"),
-    path("learn/courses/<slug:code>/versions/<int:number>/", choosing.version, name="version"),
+    path("learn/courses/<slug:code>/versions/<int:number>/", recalling.version, name="version"),
+    path("learn/courses/<slug:code>/versions/<int:number>/<uuid:key>/", recalling.version_step, name="version_step"),
     path("learn/editions/<int:pk>/", views.edition, name="edition"),
     path("learn/editions/<int:pk>/enrolment/", views.enrolment, name="enrolment"),
+    path("learn/editions/<int:pk>/taught/", recalling.taught, name="taught"),
+    path("learn/editions/<int:pk>/taught/<uuid:key>/", recalling.taught_step, name="taught_step"),
     path("learn/editions/<int:pk>/learners/", views.learners, name="learners"),
     path("learn/enrolments/<int:pk>/departure/", views.departure, name="departure"),
     path("learn/lessons/<uuid:key>/file/", offline.lesson_file, name="lesson_file"),

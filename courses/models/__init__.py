@@ -15,7 +15,8 @@ from courses.models.reminders import Reminder
 from courses.models.results import Result, ResultChange
 from courses.models.schemes import Category, CategoryStep, Scheme
 from courses.models.steps import LessonPage, ModulePage, QuizPage
-from courses.models.versions import CourseVersion
+from courses.models.versions import CourseVersion, Taught
+from courses.models.wordings import Wording
 
 __all__ = [
     "Accommodation",
@@ -48,5 +49,7 @@ __all__ = [
     "ResultChange",
     "Scheme",
     "SessionPage",
+    "Taught",
     "Vote",
+    "Wording",
 ]

@@ -9,8 +9,10 @@ from activity.models import Event
 from courses.fields import LanguagesField
 from courses.models.admission import Admission, Admitting
 from courses.models.enrolments import Enrolment
+from courses.models.outliving import Outliving
 from courses.models.repeating import Repeatable
 from courses.models.stages import Staged
+from courses.models.versions import Taught
 from languages.codes import ours
 from languages.fields import Translated, TranslatedField
 from members.models import Member
@@ -77,7 +79,7 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("space").order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
-class Edition(Staged, Admitting, Repeatable, models.Model):
+class Edition(Staged, Admitting, Repeatable, Outliving, models.Model):
     """One run of a course: its dates, its people, its space. A course at one's own pace has one standing edition.
 
     It belongs to the course in every language: `course_key` is the translation key that the pages of the course share.
@@ -97,6 +99,8 @@ class Edition(Staged, Admitting, Repeatable, models.Model):
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     languages = LanguagesField(_("languages"))
+    # The version of the course with which it began; what that said is kept as `taught`.
+    held_with = models.PositiveSmallIntegerField(_("held with version"), null=True, blank=True, editable=False)
     answers_within = models.PositiveSmallIntegerField(
         _("tutors answer within (hours)"), null=True, blank=True, help_text=_("The promise that learners are shown.")
     )
@@ -140,7 +144,7 @@ class Edition(Staged, Admitting, Repeatable, models.Model):
         candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2))]
         slug = next(candidate for candidate in candidates if candidate not in taken)
         return Space.objects.create(
-            slug=slug, kind=Space.Kind.EDITION, visibility=Space.Visibility.INVITATION, name=self.full_title()
+            slug=slug, kind=self.kind_of_space, visibility=Space.Visibility.INVITATION, name=self.name_of_space()
         )
 
     def full_title(self):
@@ -179,7 +183,7 @@ class Edition(Staged, Admitting, Repeatable, models.Model):
         if self.course_title.get(code) != course.title:
             self.course_title = Translated({**self.course_title, code: course.title})
             self.save(update_fields=["course_title"])
-            self.space.name = self.full_title()
+            self.space.name = self.name_of_space()
             self.space.save(update_fields=["name"])
 
     @property
@@ -242,9 +246,18 @@ class Edition(Staged, Admitting, Repeatable, models.Model):
     def is_taught_by(self, member):
         return self.space.role_of(member) == Membership.Role.TUTOR
 
+    def note_what_is_taught(self):
+        """Keep the course as it stands at the beginning of this edition, for who asks years later. Once is enough."""
+        if self.held_with is None and (number := Taught.note(self)):
+            self.held_with = number
+            self.save(update_fields=["held_with"])
+
     @classmethod
     def keep_to_the_dates(cls, now=None):
-        """Open the calls whose day has come, close those that are over, and begin what was being prepared."""
+        """Open the calls whose day has come, close those that are over, and begin what was being prepared.
+
+        An edition that began while its course was not published is still waiting for what it teaches to be noted.
+        """
         now = now or timezone.now()
         of_choice = cls.objects.exclude(admission=Admission.OPEN)
         for editions, state in (
@@ -255,3 +268,5 @@ class Edition(Staged, Admitting, Repeatable, models.Model):
             for edition in editions.select_related("space").order_by("pk"):
                 if not edition.hindrance_to(state):
                     edition.move_to(state)
+        for edition in cls.objects.filter(state=cls.State.RUNNING, is_standing=False, held_with=None).order_by("pk"):
+            edition.note_what_is_taught()

@@ -99,6 +99,10 @@ class Staged(models.Model):
                 raise MoveRefused(reason)
             former, edition.state, edition.moved_at = edition.state, state, timezone.now()
             edition.save(update_fields=["state", "moved_at"])
+            if state == self.State.RUNNING:
+                edition.note_what_is_taught()
+                self.held_with = edition.held_with
+            edition.settle_space(by)
             edition.tell_of_move(former, by)
         self.state, self.moved_at = edition.state, edition.moved_at
 

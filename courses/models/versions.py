@@ -1,4 +1,4 @@
-"""What a course was: each version keeps what changed in it, and of what it consisted."""
+"""What a course was: each version keeps what changed in it, and of what it consisted, word for word."""
 
 from django.db import models
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from courses.models.wordings import Recorded, Wording
 from languages.codes import ours
 from languages.fields import Translated, TranslatedField
 
@@ -21,7 +22,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(course_key=key).order_by("-number")
 
 
-class CourseVersion(models.Model):
+class CourseVersion(Recorded):
     """A course under a number, with a permanent address: for those who cite it, and for who asks what has changed."""
 
     course_key = models.UUIDField(db_index=True)
@@ -29,8 +30,6 @@ class CourseVersion(models.Model):
     number = models.PositiveSmallIntegerField(_("version"))
     title = TranslatedField(_("title"))
     changes = TranslatedField(_("what changed"), blank=True)
-    # {language: [{title, steps: [{key, title, revision}]}]}, as it stood when the course was published.
-    contents = models.JSONField(default=dict)
     at = models.DateTimeField(_("published"), default=timezone.now)
 
     objects = VersionQuerySet.as_manager()
@@ -46,6 +45,9 @@ class CourseVersion(models.Model):
     def get_absolute_url(self):
         return reverse("courses:version", args=[self.code, self.number])
 
+    def step_url(self, key):
+        return reverse("courses:version_step", args=[self.code, self.number, key])
+
     @classmethod
     def keep(cls, course):
         """Write down what the published course is now. The same number is the same version, brought up to date."""
@@ -55,19 +57,42 @@ class CourseVersion(models.Model):
         )
         version.title = Translated({**version.title, language: course.title})
         version.changes = Translated({**version.changes, language: course.changes})
-        version.contents = {**version.contents, language: contents_of(course)}
+        version.contents = {**version.contents, language: Wording.keep(course)}
         version.save()
         return version
 
 
-def contents_of(course):
-    """The modules and steps of a course as plain data, each step with the revision that was published."""
-    depth, modules = course.depth + 1, []
-    pages = Page.objects.live().descendant_of(course).filter(depth__lte=depth + 1).order_by("path")
-    for page in pages.values("translation_key", "title", "depth", "live_revision"):
-        if page["depth"] == depth:
-            modules.append({"title": page["title"], "steps": []})
-        elif modules:
-            step = {"key": str(page["translation_key"]), "title": page["title"], "revision": page["live_revision"]}
-            modules[-1]["steps"].append(step)
-    return modules
+class Taught(Recorded):
+    """What an edition taught: the course as it was read on the day on which the edition began."""
+
+    edition = models.OneToOneField("courses.Edition", models.CASCADE, related_name="taught")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("what an edition taught")
+        verbose_name_plural = _("what editions taught")
+
+    def __str__(self):
+        return str(self.edition)
+
+    def get_absolute_url(self):
+        return reverse("courses:taught", args=[self.edition_id])
+
+    def step_url(self, key):
+        return reverse("courses:taught_step", args=[self.edition_id, key])
+
+    @classmethod
+    def note(cls, edition):
+        """Write down what the course is now, unless it was done before; return the number of its version, or None.
+
+        A course that is not published now has nothing to be written down.
+        """
+        if cls.objects.filter(edition=edition).exists():
+            return edition.held_with
+        courses = Page.objects.live().filter(translation_key=edition.course_key).order_by("path").specific()
+        versions = [CourseVersion.keep(course) for course in courses]
+        if not versions:
+            return None
+        contents = {language: part for version in versions for language, part in version.contents.items()}
+        cls.objects.create(edition=edition, contents=contents)
+        return versions[-1].number

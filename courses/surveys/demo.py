@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.models import Completion, CoursePage, Edition, Enrolment, ModulePage, Result
+from courses.models import Completion, CoursePage, CourseVersion, Edition, Enrolment, ModulePage, Result, Taught
 from courses.planting import key_of
 from courses.surveys.models import Answered, FollowUp, Gate, Item, Option, Question, Survey, SurveyPage, Tally, Words
 from languages.codes import ours
@@ -90,7 +90,15 @@ def _pilot(network, entry):
     pilot.appoint(network.people[entry["tutor"]])
     for name, score in entry["learners"].items():
         _complete(pilot.enrol(network.people[name]), score, ends)
+    _teach_the_first_version(pilot)
     return pilot
+
+
+def _teach_the_first_version(pilot):
+    """When it began there was no other."""
+    first = CourseVersion.objects.of_course(pilot.course_key).last()
+    Taught.objects.create(edition=pilot, contents=first.contents, at=pilot.starts_at)
+    Edition.objects.filter(pk=pilot.pk).update(held_with=first.number)
 
 
 def _complete(enrolment, score, when):
