@@ -62,14 +62,13 @@ def answers(request, pk):
         return _handed_in(request, attempt)
     if attempt.clashes:
         return _clash(request, attempt)
-    uploaded = request.POST.get("upload")
     if request.headers.get("X-Fragment"):
-        if (name := checked or uploaded) and (asked := question_of(attempt, name, is_checked=bool(checked))):
+        if checked and (asked := question_of(attempt, checked)):
             return render(request, "courses/questions/_question.html", {"asked": asked, "attempt": attempt})
         return JsonResponse(_kept(request, attempt))
     if goes_to.isdigit():
         return redirect(f"{_quiz_url(attempt)}?question={goes_to}#questions")
-    return redirect(_place_in_quiz(attempt, checked, uploaded))
+    return redirect(_place_in_quiz(attempt, checked, request.POST.get("upload")))
 
 
 @require_POST

@@ -127,6 +127,7 @@ class Sitting:
         """The scripts that the questions on this page need, beside that of the form."""
         wanted = {"gap-words": any(each.gap_kind == DRAGGED for each in self.on_this_page)}
         wanted["hot-spots"] = any(each.image_id for each in self.on_this_page)
+        wanted["file-upload"] = any(each.takes_file for each in self.on_this_page)
         return [name for name, is_needed in wanted.items() if is_needed]
 
     # --- afterwards
@@ -167,11 +168,11 @@ class Sitting:
         return self.rules.counts == Counts.LAST
 
 
-def question_of(attempt, name, is_checked=True):
-    """One question of the attempt by its name, as it is now; or None."""
+def question_of(attempt, name):
+    """One question of the attempt by its name, as it is once it was to be checked; or None."""
     for number, version in enumerate(attempt.versions, 1):
         asked = attempt.asked(version)
         if asked.name == name:
-            asked.number, asked.is_missed = number, is_checked and asked.is_open
+            asked.number, asked.is_missed = number, asked.is_open
             return illustrate([asked])[0]
     return None

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from courses.certificates.models import Certificate, Recognition
+from documents.fields import FilesField
 
 LARGEST = 5 * 1024 * 1024
-# How the files that are taken begin: a PDF, a JPEG, a PNG.
-BEGINNINGS = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
 
 
 class ShownForm(forms.ModelForm):
@@ -80,23 +80,35 @@ class CodeForm(forms.Form):
 class RecognitionForm(forms.ModelForm):
     """What somebody learned elsewhere, and a document that shows it."""
 
+    document = FilesField(
+        label=_("Document"),
+        most=1,
+        families=("pdf", "picture"),
+        help_text=_("A PDF, JPEG or PNG of at most 5 MB. Only you and the secretariat can open it."),
+    )
+
     class Meta:
         model = Recognition
-        fields = ["reason", "document"]
-        widgets = {"reason": forms.Textarea(attrs={"rows": 5}), "document": forms.FileInput}
-        help_texts = {"document": _("A PDF, JPEG or PNG of at most 5 MB. Only you and the secretariat can open it.")}
+        fields = ["reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["document"].owner = self.instance.member
 
     def clean_document(self):
-        document = self.cleaned_data["document"]
-        if document and hasattr(document, "content_type"):
-            ending = document.name.rpartition(".")[2].lower()
-            if document.size > LARGEST:
-                raise ValidationError(_("The file is larger than 5 MB."))
-            if ending not in BEGINNINGS or not document.read(8).startswith(BEGINNINGS[ending]):
-                raise ValidationError(_("This is no PDF, JPEG or PNG."))
-            document.seek(0)
-            document.name = f"document.{ending}"
-        return document
+        brought = self.cleaned_data["document"]
+        if any(each.size > LARGEST for each in brought):
+            raise ValidationError(_("The file is larger than 5 MB."))
+        return brought
+
+    def save(self, commit=True):
+        """Keep the document with the recognition: of what was brought nothing else is left."""
+        for brought in self.cleaned_data["document"]:
+            content = ContentFile(brought.content().read())
+            self.instance.document.save(f"document.{brought.kind}", content, save=False)
+            brought.delete()
+        return super().save(commit)
 
 
 class DecisionForm(forms.Form):

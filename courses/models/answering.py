@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from courses import questions
+from documents.fields import is_key
 from documents.models import Document
 
 # What is sent at the last second arrives a little later, over slow lines much later.
@@ -132,14 +134,26 @@ class Answering(models.Model):
         name = name_of(version)
         if not questions.type_of(version.content).takes_file:
             return questions.read(version.content, data, name)
-        if f"{name}-remove" in data:
-            return None
-        if name not in files:
-            return kept
-        document = Document.take(self.enrolment.member, files[name], files[name].name)
+        document = self._handed(version, data.get(f"{name}-brought"), files.get(name))
+        if document is None:
+            return None if f"{name}-remove" in data else kept
+        return {"file": document.pk, "key": str(document.key), "name": document.name, "size": document.size}
+
+    def _handed(self, version, key, file):
+        """The document that a form hands in: a file in it, or one that was brought before, piece by piece."""
+        if file is not None:
+            document = Document.take(self.enrolment.member, file, file.name)
+        elif (document := self._brought(version, key)) is None or document.held_by:
+            return document
         Document.objects.filter(pk=document.pk).hold("answer")
         self.handed.create(version=version, document=document)
-        return {"file": document.pk, "key": str(document.key), "name": document.name, "size": document.size}
+        return document
+
+    def _brought(self, version, key):
+        """A document of the learner that nothing holds yet, or that is handed in here already; or None."""
+        here = self.handed.filter(version=version).values("document")
+        found = Document.objects.of(self.enrolment.member).filter(Q(held_by="") | Q(pk__in=here))
+        return found.filter(key=key).first() if is_key(key) else None
 
     def _keep_late(self, data):
         """Keep what came after the time beside what counts, once."""

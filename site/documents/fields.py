@@ -19,6 +19,8 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     needs_multipart_form = True
     uploads = reverse_lazy("documents:uploads")
+    # Whether a file takes the place of the one before, and whether one is told of pictures that may show a name.
+    single = tells = False
 
     def value_from_datadict(self, data, files, name):
         brought = data.getlist(f"{name}-brought") if hasattr(data, "getlist") else []
@@ -30,7 +32,8 @@ class FilesInput(forms.ClearableFileInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        return context | {"brought": getattr(self, "brought", []), "uploads": self.uploads}
+        told = {"uploads": self.uploads, "single": self.single, "tells": self.tells}
+        return context | told | {"brought": getattr(self, "brought", [])}
 
 
 class FilesField(forms.Field):
@@ -44,6 +47,7 @@ class FilesField(forms.Field):
     def __init__(self, *, most=5, families=None, **kwargs):
         self.most, self.families, self.owner = most, families, None
         super().__init__(**{"label": _("Files"), "required": False, **kwargs})
+        self.widget.single = most == 1
         self.offer(families)
 
     def offer(self, families):

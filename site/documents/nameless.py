@@ -5,6 +5,7 @@ import re
 import zipfile
 
 from documents.kinds import NAMELESS
+from documents.runs import MASK, covered_words
 
 # What office programs write of people: who made the file, who changed it, where they work, who commented.
 PROPERTIES = re.compile(
@@ -19,6 +20,17 @@ ATTRIBUTES = re.compile(
 OF_PEOPLE = re.compile(r"^docProps/custom|/people\.xml$|/persons/|/commentAuthors\.xml$|/authors\.xml$|^customXml/")
 PICTURES = re.compile(r"^docProps/thumbnail|^Thumbnails/")
 MARKED = (".xml", ".rels")
+SHOWN = re.compile(r"(^|/)(media|Pictures)/[^/]+$")
+# A pattern that finds nothing.
+NO_NAMES = re.compile(r"(?!)")
+
+
+def may_show_a_name(document):
+    """Whether there is something to be seen in it that nobody but its author can check: a picture, or one inside."""
+    if document.family != "office":
+        return document.family == "picture"
+    with zipfile.ZipFile(document.content()) as parts:
+        return any(SHOWN.search(name) for name in parts.namelist())
 
 
 def can_be_nameless(document):
@@ -26,34 +38,33 @@ def can_be_nameless(document):
     return document.family in NAMELESS
 
 
-def nameless(document, cover=str):
-    """Return the content without what tells who wrote it, as a file. `cover` covers the names in its words.
+def nameless(document, names=NO_NAMES):
+    """Return the content without what tells who wrote it, as a file. `names` is a pattern that finds them in its words.
 
     Our pictures tell nothing of people but what they show.
     """
     content = document.content()
     if document.family == "text":
-        return io.BytesIO(covered(content.read(), cover))
-    return freed(content, cover) if document.family == "office" else content
+        return io.BytesIO(names.sub(MASK, read(content.read())).encode())
+    return freed(content, names) if document.family == "office" else content
 
 
-def covered(content, cover):
-    """Text with its words covered; what is in another encoding than ours is read as that of Windows."""
+def read(content):
+    """Text as it was written; what is in another encoding than ours is read as that of Windows."""
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return cover(text).encode()
+        return content.decode("cp1252", errors="replace")
 
 
-def freed(package, cover=str):
+def freed(package, names=NO_NAMES):
     """A copy of an office file in which the properties that name people are empty, and names in its words covered."""
     copy = io.BytesIO()
     with zipfile.ZipFile(package) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             content = b"" if PICTURES.search(entry.filename) else source.read(entry.filename)
             if entry.filename.endswith(MARKED):
-                content = covered(without_names(entry.filename, content), cover)
+                content = covered_words(without_names(entry.filename, content), names)
             # The moment at which a part was written is that of nobody.
             plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
             plain.compress_type = zipfile.ZIP_STORED if entry.filename == "mimetype" else zipfile.ZIP_DEFLATED

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.models import Document, Upload
 from documents.models.upload import Busy, OutOfStep
+from documents.nameless import may_show_a_name
 from documents.refusing import Refused
 from documents.serving import served
 from ops.limits import limited
@@ -33,4 +34,5 @@ def finishing(request, key):
     except Refused as refusal:
         upload.discard()
         return JsonResponse({"error": " ".join(refusal.messages)}, status=422)
-    return JsonResponse({"key": str(found.key), "name": found.name, "size": filesizeformat(found.size)})
+    told = {"key": str(found.key), "name": found.name, "size": filesizeformat(found.size)}
+    return JsonResponse(told | {"shows": may_show_a_name(found)})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from activity.models import Notice
 from courses.assignments import similarity
 from courses.assignments.models import AssignmentPage, Grading, Submission
-from courses.models import Result
+from courses.models import Result, Scheme
 from courses.waiting import waiting_in
 from tests.assignments.making import as_fields, hand_in, make_assignment, make_rubric, marks
 from tests.courses.making import page_text
@@ -69,6 +69,26 @@ def test_what_is_to_be_told_later_is_hidden_until_then(submission, andreas, assi
     assert Result.objects.get().is_released
     assert told(andreas.member).count("Your work “Your country” has been graded") == 1
     assert "100%" in page_text(client_of(andreas.member).get(submission.get_absolute_url()))
+
+
+@pytest.mark.parametrize("where", ["assignment", "gradebook"])
+def test_where_marks_are_held_back_what_was_said_is_told_with_them(
+    submission, andreas, assignment, edition, elena, where
+):
+    category = Scheme.objects.create(course_key=edition.course_key).categories.create(name={"en": "C"}, holds_back=True)
+    category.steps.create(step_key=assignment.translation_key)
+    grade(elena, submission, "Good", "Good", give="yes")
+    held = page_text(client_of(andreas.member).get(submission.get_absolute_url()))
+
+    if where == "gradebook":
+        Result.objects.get().release(elena)
+    else:
+        client_of(elena).post(reverse("assignments:release", args=[edition.pk, assignment.translation_key]))
+
+    assert "Good." not in held
+    assert "Good." in page_text(client_of(andreas.member).get(submission.get_absolute_url()))
+    assert Result.objects.get().is_released
+    assert len(told(andreas.member)) == 1
 
 
 def test_what_is_only_saved_is_told_to_nobody(submission, andreas, elena):

@@ -13,12 +13,12 @@ from activity.models import Event
 from courses.assignments import exchange
 from courses.assignments.models import Calibration, PeerReview, Submission
 from courses.assignments.schedules import ask_for_reviews
-from courses.assignments.without_names import masked
+from courses.assignments.without_names import masked, pattern_of
 from documents.models import Document
 from tests.assignments.colleagues import asked, review, told
 from tests.assignments.making import as_fields, hand_in, make_assignment, make_rubric, marks
 from tests.courses.making import page_text
-from tests.documents.making import docx, pdf
+from tests.documents.making import docx, pdf, picture
 from tests.people import client_of, make_member
 
 CORE = "<cp:coreProperties><dc:creator>Rosa Quispe</dc:creator></cp:coreProperties>"
@@ -148,6 +148,38 @@ def test_a_review_is_saved_first_and_sent_once(works, andreas):
     assert one.per_cent == Decimal(100)
 
 
+def test_a_review_keeps_itself_and_a_second_window_overwrites_nothing(works, andreas):
+    one, client = asked(andreas)[0], client_of(andreas.member)
+
+    def keep(comment, since):
+        fields = as_fields(marks(one.version.rubric, "Good", "Fair")) | {"comment": comment, "since": since}
+        return client.post(one.get_absolute_url(), fields, headers={"X-Fragment": "1"})
+
+    first = keep("Clear.", one.state)
+    overtaken = keep("From another window.", one.state)
+    again = keep("Clear. Add figures.", first.json()["revision"])
+
+    assert (first.status_code, overtaken.status_code, again.status_code) == (200, 409, 200)
+    one.refresh_from_db()
+    assert (one.comment, one.is_done) == ("Clear. Add figures.", False)
+    assert one.per_cent == Decimal(75)
+    assert "Clear. Add figures." in page_text(client.get(one.get_absolute_url()))
+
+
+def test_of_a_picture_the_author_is_told_before_handing_in(course, andreas):
+    page = make_assignment(course, 2, reviews=1)
+    address = reverse("assignments:write", args=[andreas.pk, page.translation_key])
+    client, written = client_of(andreas.member), {"text": "x", "language": "en", "hand_in": "yes"}
+
+    answer = client.post(address, written | {"files": io.BytesIO(picture())}, follow=True)
+    assert "your name may stand in a picture" in page_text(answer)
+    assert Submission.objects.get().is_draft
+    [seen] = re.findall(r'name="seen" value="([^"]+)"', page_text(answer))
+    client.post(address, written | {"since": 1, "seen": seen})
+
+    assert not Submission.objects.get().is_draft
+
+
 def test_a_learner_is_done_when_the_own_reviews_are_done(works, andreas, reviewed):
     first, second = asked(andreas)
 
@@ -218,6 +250,12 @@ def test_covering_names_leaves_words_and_tags_alone():
     assert "/members/" not in text
     assert 'class="del"' in text
     assert "del Perú" in text
+
+
+def test_a_name_is_covered_without_its_accents_and_in_brackets_too():
+    names = pattern_of(["Sylvie François", "s.f@example.org"])
+
+    assert names.sub("▒", "By SYLVIE  Francois <s.f@example.org>, Françoise") == "By ▒ <▒>, Françoise"
 
 
 def test_a_reviewer_who_does_nothing_is_told_in_the_overview(works, edition, reviewed, elena, andreas):

@@ -7,9 +7,11 @@ from activity.models import Notice
 from courses.certificates.giving import give_to
 from courses.certificates.models import Certificate, Pathway, Recognition, Rule, Stage
 from courses.models import Enrolment
+from documents.models import Document
 from languages.fields import Translated
 from tests.certificates.conftest import complete
 from tests.courses.making import standing_edition
+from tests.documents.making import pdf
 from tests.people import client_of
 
 
@@ -35,8 +37,8 @@ def asking(pathway, course):
     return f"{page_of(pathway)}recognition/{course.translation_key}/"
 
 
-def document(content=b"%PDF-1.7 something", name="diploma.pdf"):
-    return SimpleUploadedFile(name, content)
+def document(content=None, name="diploma.pdf"):
+    return SimpleUploadedFile(name, pdf() if content is None else content)
 
 
 def test_whoever_has_done_all_its_courses_is_given_the_diploma(pathway, course, second, rosa):
@@ -104,7 +106,7 @@ def test_a_refusal_has_a_reason_and_one_may_ask_again(pathway, second, rosa, sof
 
 def test_a_document_is_what_it_says_and_is_for_two_alone(pathway, second, rosa, luis, sofia):
     client = client_of(rosa)
-    for wrong in (document(b"<script>"), document(b"%PDF-", "x.html"), document(b"%PDF-" + b"x" * 6_000_000)):
+    for wrong in (document(b"<script>"), document(b"%PDF-"), document(pdf(stream=b"x" * 6_000_000))):
         assert client.post(asking(pathway, second), {"reason": "x", "document": wrong}).status_code == 200
     client.post(asking(pathway, second), {"reason": "x", "document": document()})
     address = f"/en/certificates/recognitions/{Recognition.objects.get().pk}/document/"
@@ -114,6 +116,7 @@ def test_a_document_is_what_it_says_and_is_for_two_alone(pathway, second, rosa, 
     assert [answer.status_code for answer in answers] == [200, 200, 404]
     assert "attachment" in answers[0]["Content-Disposition"]
     assert b"".join(answers[1].streaming_content).startswith(b"%PDF-")
+    assert not Document.objects.exclude(kind="pdf", size__gt=5_000_000).exists()
 
 
 def test_members_decide_nothing(pathway, second, rosa):

@@ -1,5 +1,7 @@
 """Essays and files wait for a tutor: until then a score is partial, and says so."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -143,10 +145,10 @@ def hand(client, attempt, name="plan.txt", content=b"My plan", **more):
 
 
 def test_a_file_is_handed_in_and_read_by_its_learner_and_tutor_alone(filing, andrea, elena, luis):
-    answer = hand(client_of(andrea), filing)
+    hand(client_of(andrea), filing)
 
     address = Document.objects.get().get_absolute_url()
-    assert "plan.txt" in page_text(answer)
+    assert address in page_text(client_of(andrea).get(f"/en/learn/attempts/{filing.pk}/", follow=True))
     assert [client_of(who).get(address).status_code for who in (andrea, elena, luis)] == [200, 200, 404]
 
 
@@ -166,3 +168,23 @@ def test_a_file_that_is_not_taken_is_refused_in_words(filing, andrea):
 
     assert refused.status_code == 400
     assert "Files of this kind are not taken" in refused.json()["refused"]
+
+
+def bring(client, attempt, **fields):
+    """The page saves by itself, with what stands in hidden fields of the question."""
+    name = name_of(attempt.versions[0])
+    data = {f"{name}-asked": "1", **{f"{name}-{field}": value for field, value in fields.items()}}
+    client.post(f"/en/learn/attempts/{attempt.pk}/answers/", data | {"revision": attempt.revision}, **FRAGMENT)
+    attempt.refresh_from_db()
+    return attempt.answer_to(attempt.versions[0])
+
+
+def test_a_file_that_came_in_pieces_is_the_answer_once_and_is_taken_out_again(filing, andrea, luis):
+    mine, theirs = [Document.take(who, io.BytesIO(b"My plan"), "plan.txt") for who in (andrea, luis)]
+
+    assert bring(client_of(andrea), filing, brought=theirs.key) is None
+    assert bring(client_of(andrea), filing, brought=mine.key)["name"] == "plan.txt"
+    assert bring(client_of(andrea), filing, brought=mine.key)["file"] == mine.pk
+    assert bring(client_of(andrea), filing)["file"] == mine.pk
+    assert filing.handed.count() == 1
+    assert bring(client_of(andrea), filing, remove=mine.key) is None

@@ -25,7 +25,7 @@ def test_luis_applies_is_endorsed_selected_and_enrolled(arrive, arrive_as, post_
     page.locator("[name=superior_email]").fill("gloria.ayala@ministerio.example")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("kept-form .btn.primary").click()
+    page.locator("draft-form .btn.primary").click()
     expect(page.locator(".timeline li")).to_have_count(4)
     assert axe(page) == []
 

@@ -98,8 +98,9 @@ class GradingForm(MarksForm):
 
 
 class ReviewForm(MarksForm):
-    """A learner reviews the work of a colleague."""
+    """A learner reviews the work of a colleague. A draft may leave everything open."""
 
+    since = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     comment = forms.CharField(
         label=_("To the author"),
         max_length=LONGEST,
@@ -107,10 +108,10 @@ class ReviewForm(MarksForm):
         help_text=_("One thing that is good, one that could be better, one question. Do not say who you are."),
     )
 
-    def __init__(self, *args, review, **kwargs):
-        given = {"comment": review.comment}
+    def __init__(self, *args, review, is_draft=False, **kwargs):
+        given = {"comment": review.comment, "since": review.state}
         super().__init__(*args, rubric=review.version.rubric, marks=review.marks, initial=given, **kwargs)
-        if "keep" in self.data:
+        if is_draft:
             for field in self.fields.values():
                 field.required = False
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.assignments import records
 from documents.fields import FilesField
+from documents.nameless import may_show_a_name
 from languages.codes import OWN_NAMES
 
 LONGEST = 100_000
@@ -61,8 +62,18 @@ class SubmissionForm(forms.Form):
         left = page.most_files - sum(str(document.key) not in dropped for document in self.kept)
         field.owner, field.most, field.families = member, max(left, 0), page.families
         field.offer(page.families)
+        field.widget.tells = page.families is not None
         if page.families is not None:
             field.help_text = NAMELESS_HELP
+            for document in self.kept:
+                document.shows = may_show_a_name(document)
+
+    def unseen(self, submission):
+        """Whether there are pictures in which a name may stand, of which the author was not told yet."""
+        if self.page.families is None or not self.page.takes_files:
+            return False
+        seen = set(self.data.getlist("seen"))
+        return any(may_show_a_name(each) for each in submission.documents.all() if str(each.key) not in seen)
 
     def words(self):
         """What was written, field by field of the submission."""

@@ -13,6 +13,7 @@ from activity.models import Event
 from courses.assignments import marking
 from courses.assignments.models.submissions import Submission
 from courses.assignments.models.versions import Version
+from courses.models import Category
 from documents.models import Document
 from markup.rendering import render
 
@@ -111,7 +112,10 @@ class Grading(models.Model):
 
     @transaction.atomic
     def give(self, page, by=None, is_released=True):
-        """Let the marks count, and tell the authors now or later. Doing it twice does it once."""
+        """Let the marks count, and tell the authors now or later. Doing it twice does it once.
+
+        Where a category of the marking scheme holds its marks back, they are told with the marks of the gradebook.
+        """
         submission = (
             Submission.objects.select_for_update(of=["self"])
             .select_related("edition__space")
@@ -120,6 +124,7 @@ class Grading(models.Model):
         if self.score is None:
             raise ValueError("Marks are missing.")
         self.is_return, self.given_at = False, self.given_at or timezone.now()
+        is_released = is_released and not Category.holds_back_marks_of(submission.step_key)
         is_told = is_released and not self.is_released
         if is_told:
             self.released_at = timezone.now()
@@ -129,8 +134,16 @@ class Grading(models.Model):
         if is_told:
             self._tell(submission, "submission.graded", page, by)
         if self.is_released:
-            for learner in submission.people():
-                submission.complete_for(learner, page)
+            submission.complete_for_all(page)
+
+    @transaction.atomic
+    def release(self, page):
+        """Let the authors read what was said, now that they see the mark: of that they have heard already."""
+        submission = Submission.objects.select_for_update(of=["self"]).get(pk=self.version.submission_id)
+        told = Grading.objects.filter(pk=self.pk, released_at=None).update(released_at=timezone.now())
+        if told:
+            submission.count(is_released=True)
+            submission.complete_for_all(page)
 
     @transaction.atomic
     def give_back(self, page, by):

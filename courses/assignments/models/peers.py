@@ -1,5 +1,7 @@
 """Colleagues who review one another, without knowing of whom."""
 
+import hashlib
+import json
 import uuid
 from datetime import timedelta
 
@@ -14,6 +16,14 @@ from courses.assignments import marking
 from courses.assignments.models.versions import Version
 from courses.models import Enrolment
 from markup.rendering import render
+
+
+class SaidElsewhere(Exception):
+    """The review was changed in another window; `review` is what stands there now."""
+
+    def __init__(self, review):
+        super().__init__(review)
+        self.review = review
 
 
 class PeerReviewQuerySet(models.QuerySet):
@@ -89,6 +99,12 @@ class PeerReview(models.Model):
     def per_cent(self):
         return marking.per_cent(self.version.rubric, self.marks)
 
+    @property
+    def state(self):
+        """What the reviewer has said so far, as a word that changes with it: two windows know from it of each other."""
+        said = json.dumps([self.marks, self.comment], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
     @classmethod
     @transaction.atomic
     def ask(cls, version, reviewer, days, title):
@@ -102,10 +118,12 @@ class PeerReview(models.Model):
         return review
 
     @transaction.atomic
-    def keep(self, marks, comment):
-        """Keep what the reviewer has said so far."""
+    def keep(self, marks, comment, since=None):
+        """Keep what the reviewer has said so far. Raises SaidElsewhere when another window has since said more."""
         review = PeerReview.objects.select_for_update().get(pk=self.pk)
-        if review.replaced_at is None:
+        if since and since != review.state and (marks, comment) != (review.marks, review.comment):
+            raise SaidElsewhere(review)
+        if review.replaced_at is None and not review.is_done:
             review.marks, review.comment, review.html = marks, comment, render(comment)
             review.save(update_fields=["marks", "comment", "html"])
         return review

@@ -214,8 +214,7 @@ class Submission(models.Model):
         payload = {"title": page.title, "step": str(held.step_key)}
         Event.record("submission.handed_in", actor=by, subject=held, space=held.edition.space, payload=payload)
         compare.enqueue(version.pk)
-        for learner in held.people():
-            held.complete_for(learner, page)
+        held.complete_for_all(page)
         return version
 
     def hindrance(self, page, at):
@@ -249,6 +248,10 @@ class Submission(models.Model):
         if self.score is not None:
             for learner in self.people():
                 learner.grade(self.step_key, self.score, is_released=is_released, by=by)
+
+    def complete_for_all(self, page):
+        for learner in self.people():
+            self.complete_for(learner, page)
 
     def complete_for(self, learner, page):
         """Note that an author is done with the step, once all that it asks for is there."""

@@ -1,16 +1,18 @@
 """What a learner does for colleagues: judge the example, review a work without a name, and thank for a review."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.assignments import exchange, marking, records
 from courses.assignments.forms import MarksForm, ReviewForm
 from courses.assignments.models import Calibration, PeerReview, Rubric
+from courses.assignments.models.peers import SaidElsewhere
 from courses.assignments.views.own import own_place, page_of
-from courses.assignments.without_names import masked, named
+from courses.assignments.without_names import masked, named, pattern_of
 from documents.nameless import nameless
 from documents.serving import served
 from languages.fields import Translated
@@ -59,10 +61,14 @@ def review(request, key):
     if found.version.rubric.get("example") and not found.is_done and not calibrated.exists():
         messages.info(request, _("First judge the example: then you know how near you are to the tutor."))
         return redirect("assignments:example", found.reviewer_id, step_key)
-    form = ReviewForm(None if found.is_done else request.POST or None, review=found)
+    is_fragment = "X-Fragment" in request.headers
+    is_draft = is_fragment or "keep" in request.POST
+    form = ReviewForm(None if found.is_done else request.POST or None, review=found, is_draft=is_draft)
+    if is_fragment:
+        return _kept(found, form)
     if form.is_valid():
         found.keep(form.marks, form.cleaned_data["comment"])
-        if "keep" in request.POST:
+        if is_draft:
             messages.success(request, _("Your review is saved. It is not sent yet."))
             return redirect(found)
         exchange.give(found, page)
@@ -80,6 +86,20 @@ def review(request, key):
     return render(request, "assignments/review.html", context)
 
 
+def _kept(review, form):
+    """What the page is told that keeps a draft by itself."""
+    if review.is_done:
+        return JsonResponse({"revision": review.state}, status=409)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        kept = review.keep(form.marks, form.cleaned_data["comment"], form.cleaned_data["since"])
+    except SaidElsewhere as elsewhere:
+        return JsonResponse({"revision": elsewhere.review.state}, status=409)
+    clock = formats.time_format(timezone.localtime(), "TIME_FORMAT")
+    return JsonResponse({"saved": clock, "revision": kept.state})
+
+
 def files_of(version):
     """[(number, what sort of file)]: nothing of their names, which may tell whose they are."""
     return list(enumerate(version.documents.order_by("pk"), 1))
@@ -94,10 +114,10 @@ def review_file(request, key, number):
     document = dict(files_of(found.version)).get(number)
     if document is None:
         raise Http404
-    people = named(found.version.submission)
+    names = pattern_of(named(found.version.submission))
 
     def copy():
-        return nameless(document, cover=lambda text: masked(text, people))
+        return nameless(document, names)
 
     return served(document, name=f"{_('work')}-{number}.{document.kind}", content=copy)
 

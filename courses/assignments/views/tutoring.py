@@ -12,7 +12,7 @@ from courses.assignments.models import AssignmentPage, Grading, PeerReview, Subm
 from courses.assignments.overview import Overview
 from courses.assignments.titles import titles_of
 from courses.assignments.views.own import page_of
-from courses.models import Edition
+from courses.models import Edition, Result
 from ops.limits import limited
 from ops.policies import members_only
 
@@ -84,7 +84,8 @@ def _judged(request, submission, grading, page):
     """Do what the button says, and lead on."""
     if "give" in request.POST:
         grading.give(page, by=request.user)
-        messages.success(request, _("Graded, and told."))
+        words = _("Graded, and told.") if grading.is_released else _("Graded. The learner is told when you release it.")
+        messages.success(request, words)
     elif "later" in request.POST:
         grading.give(page, by=request.user, is_released=False)
         messages.success(request, _("Graded. The learner is told when you release it."))
@@ -109,13 +110,14 @@ def overview(request, pk, key):
 @members_only
 @require_POST
 def release(request, pk, key):
-    """Tell all learners of an assignment what was graded and not told yet."""
+    """Tell all learners of an assignment what was graded and not told yet, the marks that are held back as well."""
     edition, page = _led(request, pk, key)
     waiting = Grading.objects.filter(
         version__submission__in=Submission.objects.at_step(edition, key), given_at__isnull=False, released_at=None
     )
     for grading in waiting.select_related("version__submission"):
         grading.give(page, by=request.user)
+    Result.release_all(Result.objects.filter(enrolment__edition=edition, step_key=key), request.user)
     messages.success(request, _("All that was graded has been told."))
     return redirect("assignments:overview", pk, key)
 

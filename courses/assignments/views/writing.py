@@ -42,6 +42,9 @@ def write(request, pk, key):
         clock = formats.time_format(timezone.localtime(submission.saved_at or timezone.now()), "TIME_FORMAT")
         return JsonResponse({"saved": clock, "revision": submission.revision})
     if "hand_in" in request.POST:
+        if form.unseen(submission):
+            messages.warning(request, _("Look at your files before you hand in: your name may stand in a picture."))
+            return redirect("assignments:write", learner.pk, key)
         return _handed_in(request, learner, step, page, submission)
     messages.success(request, _("Your draft is saved. It is not handed in yet."))
     return redirect("assignments:write", learner.pk, key)

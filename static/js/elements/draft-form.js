@@ -1,4 +1,5 @@
-// <draft-form> keeps a form as it is written: on this device at each key, on the server soon after. Files are sent with the form.
+// <draft-form> keeps a form as it is written: on this device at each key, on the server soon after, at the form's address
+// for drafts or its own. Files are sent with the form. A form without a line for its state keeps nothing.
 import { format } from "elements/composer/formatting"
 import { renewToken, writtenIn } from "forms"
 import { say } from "site"
@@ -10,6 +11,7 @@ customElements.define("draft-form", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
     this.status = this.querySelector("[data-status]")
+    if (!this.status) return
     this.restore()
     this.form.addEventListener("input", () => this.changed())
     this.form.addEventListener("submit", () => this.leave())
@@ -53,14 +55,14 @@ customElements.define("draft-form", class extends HTMLElement {
   async keep() {
     if (this.isKeeping) return this.later(SOON)
     renewToken(this.form)
-    this.say("keeping")
+    this.say("keeping", "waiting")
     this.isKeeping = true
     try {
-      const answer = await fetch(location.href, { method: "POST", body: this.fields, headers: { "X-Fragment": "1" } })
+      const answer = await fetch(this.form.dataset.draft ?? location.href, { method: "POST", body: this.fields, headers: { "X-Fragment": "1" } })
       await this.told(answer)
     } catch {
       this.isWaiting = true
-      this.say("waiting")
+      this.say("waiting", "lost")
       this.later(WAIT)
     } finally {
       this.isKeeping = false
@@ -70,18 +72,19 @@ customElements.define("draft-form", class extends HTMLElement {
   async told(answer) {
     this.isWaiting = answer.redirected || answer.status === 403
     if (this.isWaiting) {
-      this.say("out")
+      this.say("out", "lost")
       return this.later(WAIT)
     }
-    if (answer.status === 422) return this.say("wrong")
+    if (answer.status === 422) return this.say("wrong", "lost")
     if (!answer.ok && answer.status !== 409) throw new Error(answer.status)
     const { saved, revision } = await answer.json()
-    this.form.elements.since.value = revision
+    if (this.form.elements.since) this.form.elements.since.value = revision
     this.isElsewhere = answer.status === 409
-    this.say(this.isElsewhere ? "elsewhere" : "kept", saved)
+    this.say(this.isElsewhere ? "elsewhere" : "kept", this.isElsewhere ? "lost" : "", saved)
   }
 
-  say(words, time = "") {
+  say(words, state, time = "") {
+    this.status.className = `status small ${state}`
     this.status.textContent = this.dataset[words].replace("%(time)s", time)
   }
 
