@@ -18,6 +18,8 @@ class Deletable(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     deleted_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    # Its author did not agree that it goes along to another forum: there is nothing behind the stub.
+    left_out = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -29,7 +31,7 @@ class Deletable(models.Model):
 
     def is_restorable_by(self, member):
         """Authors may undo what they did; what somebody else decided is undone by those who keep order."""
-        if not member.is_authenticated or not self.deleted_at:
+        if not member.is_authenticated or not self.deleted_at or self.left_out:
             return False
         return member.pk == self.author_id == self.deleted_by_id or self.thread.space.is_facilitated_by(member)
 

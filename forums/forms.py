@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Forum
+from forums.models import Consent, Forum
 from forums.models.post import LONGEST
 from languages.codes import OWN_NAMES
 from languages.detection import detect
@@ -136,6 +136,34 @@ class ForumForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["themes"].queryset = Theme.objects.tops()
+
+
+class PromoteForm(forms.Form):
+    """Where more people would read a thread, and why they should."""
+
+    forum = ForumField(label=_("To the forum"))
+    reason = forms.CharField(
+        label=_("Why others should read it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Those who wrote in the thread read this, and those who keep the forum."),
+    )
+
+    def __init__(self, *args, forums, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["forum"].offer(forums)
+
+
+class ConsentForm(forms.Form):
+    """What somebody says to the promotion of a thread."""
+
+    answer = forms.ChoiceField(label=_("May your posts go along?"), widget=forms.RadioSelect, choices=Consent.Answer)
+
+
+class TakingOverForm(forms.Form):
+    """Under which title a thread is taken over."""
+
+    title = forms.CharField(label=_("Title"), max_length=160, help_text=_("As it is to stand in this forum."))
 
 
 class MoveForm(forms.Form):

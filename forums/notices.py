@@ -25,6 +25,34 @@ kind("thread.reopened", says=_("%(actor)s opened “%(title)s” again"), payloa
 kind("thread.pinned", payload={"title": str})
 kind("thread.unpinned", payload={"title": str})
 kind("thread.moved", says=_("%(actor)s moved “%(title)s” to %(forum)s"), payload={"title": str, "forum": Translated})
+kind(
+    "thread.promoted",
+    says=_("“%(title)s” can now be read in the forum “%(forum)s”, with the consent of those who wrote it"),
+    payload={"title": str, "forum": Translated, "members": list},
+)
+PROMOTION = {"title": str, "forum": Translated}
+kind(
+    "promotion.asked",
+    says=_("%(actor)s would like “%(title)s” to be read in the forum “%(forum)s”: may your posts go along?"),
+    payload=PROMOTION,
+    presses=True,
+)
+kind(
+    "promotion.ready",
+    says=_("A thread waits to be taken over into the forum “%(forum)s”: those who wrote it agree"),
+    payload=PROMOTION,
+    presses=True,
+)
+kind(
+    "promotion.refused",
+    says=_("“%(title)s” stays where it is: none of its authors wants it to be read in the forum “%(forum)s”"),
+    payload=PROMOTION,
+)
+kind(
+    "promotion.declined",
+    says=_("“%(title)s” was not taken over into the forum “%(forum)s”: %(reason)s"),
+    payload={**PROMOTION, "reason": str},
+)
 kind("thread.contributed", payload={"anchor": str, "title": str})
 
 kind(
@@ -116,3 +144,31 @@ def who_wrote_in_the_thread(event):
 @notice("post.thanks")
 def author_of_the_post(event):
     return [event.subject.author]
+
+
+@notice("thread.promoted")
+def those_who_agreed_and_those_who_watch(event):
+    """Who wrote it, who proposed it, and who wants to hear of each new thread of the forum."""
+    thread = event.subject
+    watchers = ForumMember.objects.filter(forum=thread.forum, level__in=(Level.WATCH, Level.FOLLOW))
+    heard = Q(pk__in=event.payload["members"]) | Q(pk=thread.origin.asked_by_id) | Q(pk__in=watchers.values("member"))
+    return Member.objects.filter(heard)
+
+
+@notice("promotion.asked")
+def its_authors(event):
+    """Each is asked, wherever they are by now."""
+    return Member.objects.filter(pk__in=event.subject.consents.filter(answer="").values("member"))
+
+
+@notice("promotion.ready")
+def those_who_keep_the_forum(event):
+    """Those who keep the space of the forum; the moderators of the network where nobody does."""
+    keepers = Member.objects.filter(memberships__in=event.subject.forum.space.memberships.keepers()).distinct()
+    return keepers if keepers.exists() else Member.objects.filter(role="moderator")
+
+
+@notice("promotion.refused")
+@notice("promotion.declined")
+def who_asked(event):
+    return [event.subject.asked_by]

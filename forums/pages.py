@@ -53,7 +53,7 @@ class ThreadPage:
         post.can_edit = may_change and not post.deleted_at
         post.can_delete = not post.deleted_at and (self.keeps_order or is_author)
         withdrew = is_author and post.deleted_by_id == post.author_id
-        post.can_restore = post.deleted_at and (self.keeps_order or withdrew)
+        post.can_restore = post.deleted_at and not post.left_out and (self.keeps_order or withdrew)
         post.can_react = self.is_welcome and not is_author and not post.deleted_at
         post.can_be_answer = self.can_judge and not post.is_first and not post.deleted_at
         post.is_answer = post.pk == self.thread.answer_id

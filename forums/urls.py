@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import arranging, forums, keeping_order, personal, posts, threads, writing
+from forums.views import arranging, forums, keeping_order, personal, posts, promoting, threads, writing
 
 app_name = "forums"
 
@@ -28,6 +28,12 @@ urlpatterns = [
     path("threads/<int:pk>/reopening/", keeping_order.reopening, name="reopening"),
     path("threads/<int:pk>/pin/", keeping_order.pin, name="pin"),
     path("threads/<int:pk>/move/", keeping_order.move, name="move"),
+    path("threads/<int:pk>/promotion/", promoting.promote, name="promote"),
+    path("threads/promotions/<int:pk>/", promoting.promotion, name="promotion"),
+    path("threads/promotions/<int:pk>/consent/", promoting.consent, name="consent"),
+    path("threads/promotions/<int:pk>/takeover/", promoting.takeover, name="takeover"),
+    path("threads/promotions/<int:pk>/refusal/", promoting.refusal, name="refusal"),
+    path("threads/promotions/<int:pk>/withdrawal/", promoting.withdrawal, name="promotion_withdrawal"),
     path("threads/<int:pk>/posts/", writing.replies, name="replies"),
     path("threads/<int:pk>/posts/<int:number>/", posts.post, name="post"),
     path("threads/<int:pk>/posts/<int:number>/edit/", posts.edit, name="edit"),

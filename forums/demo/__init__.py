@@ -30,6 +30,9 @@ def load(network):
     now, new = timezone.now(), []
     for path in sorted((HERE / "threads").glob("*.toml")):
         entry = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "promoted" in entry and entry["forum"] not in network.forums:
+            # Alumni are there only when there are courses.
+            continue
         key = uuid.uuid5(KEYS, path.stem)
         network.threads[path.stem] = known = Thread.objects.filter(posts__key=key).first()
         if known is None:
@@ -58,7 +61,7 @@ def _forum(network, position, entry):
 
 def _forums_of_editions(network):
     """One forum for each edition of a course, in the edition's own space."""
-    for space in Space.objects.filter(kind=Space.Kind.EDITION):
+    for space in Space.objects.filter(kind__in=[Space.Kind.EDITION, Space.Kind.ALUMNI]):
         network.forums[space.slug] = Forum.objects.first_of(space)
 
 
@@ -79,9 +82,18 @@ def _thread(network, entry, key, now):
         _what_became_of(thread.posts.get(number=number), said, people, thread)
     _what_was_decided(thread, entry, people)
     backdate(thread, entry, now)
+    if "promoted" in entry:
+        _ask_its_authors(thread, entry["promoted"], network)
     for name, number in entry.get("read", {}).items():
         thread.readers.update_or_create(member=people[name], defaults={"last_read": number})
     return thread
+
+
+def _ask_its_authors(thread, asked, network):
+    """A promotion that is under way: some have answered."""
+    promotion = thread.promote(network.forums[asked["forum"]], network.people[asked["by"]], asked["reason"])
+    for name in asked["yes"]:
+        promotion.consent(network.people[name], "yes")
 
 
 def _let_in(space, member):

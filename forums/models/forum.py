@@ -36,6 +36,11 @@ class ForumQuerySet(ArrangeableQuerySet):
         no_more = [kind for kind, many in REACH.items() if reach and many <= reach]
         return forums.filter(Q(space=thread.space_id) | Q(space__visibility__in=no_more))
 
+    def promoting(self, thread, by):
+        """The forums of the network that more people read than the thread, and to which it can be proposed."""
+        wider = [kind for kind, many in REACH.items() if many > REACH[thread.space.visibility]]
+        return self.visible_to(by).filter(space__archived_at=None, space__visibility__in=wider)
+
     def listed(self):
         """In the order of the list: the network first, then the other spaces by age, each with its forums."""
         newest = Thread.objects.standing().filter(forum=OuterRef("pk")).order_by("-bumped_at", "-pk").values("pk")[:1]

@@ -14,6 +14,7 @@ from forums.following import Followable
 from forums.moving import Movable
 from forums.pinning import Pinnable
 from forums.posting import Postable
+from forums.promoting import Promotable, Promotion
 from forums.reading import Readable, ReadableQuerySet
 from members.voices import Spoken
 from spaces.models import Space
@@ -41,6 +42,13 @@ class ThreadQuerySet(ReadableQuerySet):
         key = Concat(Value("space:"), Cast(OuterRef("space_id"), models.CharField()))
         return self.annotate(stream_head=Subquery(Stream.objects.filter(key=key).values("head")[:1]))
 
+    def with_promotion(self):
+        """With `promotion_pk` of the promotion that is under way or done, and `promoted_pk` of what came of it."""
+        standing = Promotion.objects.standing().filter(thread=OuterRef("pk"))
+        return self.annotate(
+            promotion_pk=Subquery(standing.values("pk")[:1]), promoted_pk=Subquery(standing.values("promoted")[:1])
+        )
+
     def standing(self):
         """Without those of which every post was deleted."""
         return self.filter(posts_count__gt=0)
@@ -54,7 +62,7 @@ class ThreadQuerySet(ReadableQuerySet):
         )
 
 
-class Thread(Postable, Answerable, Readable, Followable, Closable, Pinnable, Movable, Anchorable, Spoken):
+class Thread(Postable, Answerable, Readable, Followable, Closable, Pinnable, Movable, Promotable, Anchorable, Spoken):
     """A thread of a forum. What lists show is kept on it, so that a list reads one table."""
 
     forum = models.ForeignKey("forums.Forum", models.CASCADE, related_name="threads", verbose_name=_("forum"))

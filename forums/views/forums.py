@@ -7,7 +7,7 @@ from forums.audience import audience_of
 from forums.following import FORUM_LEVELS, ForumMember, Level
 from forums.keyset import sliced
 from forums.lists import threads_of, views_for
-from forums.models import Forum, Thread
+from forums.models import Forum, Promotion, Thread
 from languages.codes import OWN_NAMES
 from ops.policies import members_only, public
 
@@ -46,7 +46,8 @@ def forum(request, slug):
         "can_write": forum.welcomes(request.user),
         "levels": levels(forum, request.user),
         "audience": audience_of(forum.space),
-        "keeps_order": forum.space.is_facilitated_by(request.user),
+        "keeps_order": (keeps_order := forum.space.is_facilitated_by(request.user)),
+        "promotions": Promotion.objects.ready_for(forum) if keeps_order else [],
     }
     return render(request, "forums/forum.html", context)
 

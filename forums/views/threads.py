@@ -12,8 +12,9 @@ from ops.policies import members_only, public
 
 def find(request, pk):
     """The thread, for this reader; 404 for whoever may not see it."""
-    threads = Thread.objects.visible_to(request.user).for_reader(request.user).with_stream()
-    return get_object_or_404(threads.select_related("forum", "space", "author", "anchor", "closure__by"), pk=pk)
+    threads = Thread.objects.visible_to(request.user).for_reader(request.user).with_stream().with_promotion()
+    beside = ("forum", "space", "author", "anchor", "closure__by", "origin__thread__space")
+    return get_object_or_404(threads.select_related(*beside), pk=pk)
 
 
 def number(text):
