@@ -31,6 +31,7 @@ urlpatterns = [
     path("learn/editions/<int:pk>/plan/", plans.plan, name="plan"),
     path("learn/editions/<int:pk>/state/", plans.state, name="state"),
     path("learn/editions/<int:pk>/quotas/", plans.quotas, name="quotas"),
+    path("learn/editions/<int:pk>/afterwards/", plans.afterwards, name="afterwards"),
     path("learn/editions/<int:pk>/copies/", plans.copies, name="copies"),
     path("learn/quotas/<int:pk>/removal/", plans.quota_removal, name="quota_removal"),
 ]

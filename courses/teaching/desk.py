@@ -139,7 +139,8 @@ class Desk:
 
     @cached_property
     def _questions(self):
-        by_space = {edition.space_id: edition for edition in self.editions.values()}
+        # What alumni ask one another is no duty of a tutor.
+        by_space = {edition.space_id: edition for edition in self.editions.values() if not edition.is_over}
         asked = asked_in(list(by_space), self.tutor) if by_space else []
         return [self._line(ANSWER, _promised(each, by_space[each.space_id])) for each in asked]
 

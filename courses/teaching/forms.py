@@ -156,7 +156,8 @@ class TutorForm(forms.Form):
 
     def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)
-        teaching = Membership.objects.filter(role=Membership.Role.TUTOR, space__kind=Space.Kind.EDITION)
+        courses = [Space.Kind.EDITION, Space.Kind.ALUMNI]
+        teaching = Membership.objects.filter(role=Membership.Role.TUTOR, space__kind__in=courses)
         known = Member.objects.present().filter(pk__in=teaching.values("member")).exclude(pk=group.tutor_id)
         self.fields["tutor"].queryset = known.by_name()
 

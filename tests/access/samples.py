@@ -8,31 +8,25 @@ from wagtail.models import Page
 from activity.models import Notice, Preference
 from agenda.models import Feed, Meeting
 from courses.assignments.models import Author, PeerReview, Submission
-from courses.models import Attempt, Completion, Edition, Question
+from courses.models import Attempt, Completion, CourseVersion, Edition, Question, Taught
 from courses.packages.models import Arrival, Package, PackagePage, Play, Version
 from documents.models import Document, Upload
 from forums.drafting import keep_draft
-from forums.models import Draft, Forum, Post, Thread
+from forums.models import Forum
 from library.models import Practice, Programme
 from live.models import Dialogue
 from live.models import Question as Asked
 from members.models import Country, Delegation, FocalPoint, Import, Institution, Mandate
 from spaces.models import Invitation, JoinRequest, Membership, Space
 from tests.access.certifying import KWARGS as CERTIFYING
+from tests.access.discussing import KWARGS as DISCUSSING
+from tests.access.places import PLACES, each_place, last, one, rosas
 from tests.access.selecting import KWARGS as SELECTING
 from tests.access.systems import SYSTEMS
 from tests.access.teaching import KWARGS as TEACHING
 from tests.access.transferring import KWARGS as TRANSFERRING
 from tests.demonstration import someone
 from vocabulary.models import Term
-
-PLACES = {"closed": "declaration-drafting", "asked": "registries-lab", "members": "care", "open": "network"}
-
-
-def each_place(find):
-    """{label: kwargs} for each place in which `find(slug)` finds something."""
-    found = {label: find(slug) for label, slug in PLACES.items()}
-    return {label: kwargs for label, kwargs in found.items() if kwargs}
 
 
 def spaces():
@@ -53,20 +47,6 @@ def invitation():
     return last(Invitation, space__slug=PLACES["closed"])
 
 
-def forums():
-    return each_place(lambda slug: (forum := last(Forum, space__slug=slug)) and {"slug": forum.slug})
-
-
-def threads():
-    return each_place(lambda slug: (thread := last(Thread, forum__space__slug=slug)) and {"pk": thread.pk})
-
-
-def posts():
-    """The last post of each thread."""
-    found = {label: last(Post, thread=kwargs["pk"]) for label, kwargs in threads().items()}
-    return {label: {"pk": post.thread_id, "number": post.number} for label, post in found.items()}
-
-
 def editions():
     """The first of each course."""
     found = {}
@@ -79,6 +59,12 @@ def step():
     """A lesson of rosa's."""
     done = last(Completion, enrolment__member=someone("rosa"))
     return {"rosa's": {"pk": done.enrolment_id, "key": done.step_key}}
+
+
+def old_step():
+    """A lesson of the second module of an earlier version."""
+    version = CourseVersion.objects.filter(code="cct").order_by("number").first()
+    return {"kept for learners": {"code": "cct", "number": 1, "key": version.contents["en"][1]["steps"][0]["key"]}}
 
 
 def module():
@@ -100,14 +86,6 @@ def dialogues_by_uuid():
     return {dialogue.state: {"uuid": dialogue.uuid} for dialogue in Dialogue.objects.order_by("pk")}
 
 
-def last(model, **lookup):
-    return model._default_manager.filter(**lookup).order_by("pk").last()
-
-
-def one(model, by="pk", **lookup):
-    return {"": {by: getattr(last(model, **lookup), by)}}
-
-
 def member(*names):
     return {name: {"pk": someone(name).pk} for name in names}
 
@@ -120,11 +98,6 @@ def prepare():
     Feed.objects.get_or_create(member=someone("rosa"))
     Upload.objects.create(owner=someone("rosa"), name="plan.pdf", length=100)
     keep_draft(someone("rosa"), last(Forum, space__slug=PLACES["open"]), "Not finished yet.")
-
-
-def rosas(model):
-    """Something that is rosa's own."""
-    return {"rosa's": {"pk": last(model, member=someone("rosa")).pk}}
 
 
 def writing(course):
@@ -156,6 +129,7 @@ def upload():
 
 KWARGS = {
     **CERTIFYING,
+    **DISCUSSING,
     **SELECTING,
     **SYSTEMS,
     **TEACHING,
@@ -208,6 +182,11 @@ KWARGS = {
     "courses:departure": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:place": step,
     "courses:version": lambda: {"first": {"code": "fsp", "number": 1}},
+    "courses:version_step": old_step,
+    "courses:taught": lambda: {"": {"pk": last(Taught).edition_id}},
+    "courses:taught_step": lambda: {
+        "kept for learners": {"pk": last(Taught).edition_id, "key": old_step()["kept for learners"]["key"]}
+    },
     "courses:plan": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:vote": step,
     "courses:note": step,
@@ -249,25 +228,6 @@ KWARGS = {
     "packages:launch": lambda: {"": {"key": last(PackagePage).translation_key}},
     "packages:reports": lambda: {"rosa's": {"pk": last(Play, enrolment__member=someone("rosa")).pk}},
     "packages:fresh-start": lambda: {"rosa's": {"pk": last(Play, enrolment__member=someone("rosa")).pk}},
-    "forums:forum": forums,
-    "forums:forum_level": forums,
-    "forums:settings": forums,
-    "forums:draft_deletion": lambda: rosas(Draft),
-    "forums:thread": threads,
-    "forums:level": threads,
-    "forums:reading": threads,
-    "forums:closure": threads,
-    "forums:reopening": threads,
-    "forums:pin": threads,
-    "forums:move": threads,
-    "forums:replies": threads,
-    "forums:post": posts,
-    "forums:edit": posts,
-    "forums:history": posts,
-    "forums:deletion": posts,
-    "forums:restoration": posts,
-    "forums:reactions": posts,
-    "forums:answer": posts,
     "live:question": lambda: one(Asked),
     "live:dialogue": dialogues,
     "live:edit": dialogues,

@@ -39,7 +39,7 @@ KWARGS = {
         f"selection:{name}": runs
         for name in (
             *("call", "form", "draft", "delegation", "nominations", "desk", "simulation", "decision", "audit"),
-            *("plan", "state", "quotas", "copies"),
+            *("plan", "state", "quotas", "afterwards", "copies"),
         )
     },
     **{

@@ -50,6 +50,22 @@ class PlanForm(forms.ModelForm):
         return data
 
 
+class AfterwardsForm(forms.ModelForm):
+    """What becomes of the space when the course is over."""
+
+    class Meta:
+        model = Edition
+        fields = ["afterwards", "tutors_stay"]
+        widgets = {"afterwards": forms.RadioSelect}
+
+    def clean_tutors_stay(self):
+        """Somebody keeps the space: without a coordinator the tutors do."""
+        stay = self.cleaned_data["tutors_stay"]
+        if not stay and not self.instance.may_lose_its_tutors:
+            raise forms.ValidationError(_("Nobody but the tutors keeps this space: first name a coordinator."))
+        return stay
+
+
 class QuotaForm(forms.Form):
     """Another number of places for one state or one sector."""
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import Edition, Quota
 from courses.models.stages import MoveRefused
-from courses.selection.forms.plans import PlanForm, QuotaForm, RepeatForm
+from courses.selection.forms.plans import AfterwardsForm, PlanForm, QuotaForm, RepeatForm
 from courses.selection.models import Application
 from courses.selection.running import coordinated, steered
 from ops.limits import limited
@@ -83,6 +83,19 @@ def quota_removal(request, pk):
 
 
 @members_only
+@require_POST
+def afterwards(request, pk):
+    """Say what becomes of the space of an edition when the course is over."""
+    edition = coordinated(request.user, pk)
+    form = AfterwardsForm(request.POST, instance=edition)
+    if edition.is_standing or not form.is_valid():
+        return _page(request, edition, True, PlanForm(instance=edition), after=form, status=422)
+    edition.choose_afterwards(**form.cleaned_data, by=request.user)
+    messages.success(request, _("The plan is kept."))
+    return redirect("selection:plan", pk)
+
+
+@members_only
 @limited("repeat", "20/h")
 @require_POST
 def copies(request, pk):
@@ -96,7 +109,8 @@ def copies(request, pk):
     return redirect("selection:plan", copy.pk)
 
 
-def _page(request, edition, is_coordinator, form, quota=None, repeat=None, status=200):
+def _page(request, edition, is_coordinator, form, status=200, **filled):
+    """The plan with its forms, of which those that were filled in with errors are given."""
     ways = edition.ways_of(request.user)
     past = [*Edition.State]
     context = {
@@ -106,11 +120,13 @@ def _page(request, edition, is_coordinator, form, quota=None, repeat=None, statu
         "ways": [(way, Edition.State(way).label, edition.hindrance_to(way)) for way in ways],
         "form": form,
         "quotas": edition.quotas.select_related("country", "sector"),
-        "quota": quota or QuotaForm(edition=edition),
-        "repeat": repeat or RepeatForm(auto_id="repeat_%s"),
+        "quota": QuotaForm(edition=edition),
+        "after": AfterwardsForm(instance=edition),
+        "repeat": RepeatForm(auto_id="repeat_%s"),
         "keepers": edition.space.memberships.keepers().select_related("member").order_by("role", "member__name"),
         "asked": edition.tutors_asked(),
         "applied": _applied(edition),
+        **filled,
     }
     return render(request, "selection/plan.html", context, status=status)
 
