@@ -59,8 +59,15 @@ kind(
     presses=True,
 )
 
+kind(
+    "dates.moved",
+    says=_("Dates of “%(edition)s” have changed (on the clocks of %(place)s). %(changes)s"),
+    payload={"edition": str, "changes": str, "place": str, "member": int},
+)
+
 
 @notice("steps.due")
+@notice("dates.moved")
 def the_learner(event):
     return [event.subject.member] if event.subject else []
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from activity.registry import reaction
 from courses.completing import Way
-from courses.models import Enrolment, SessionPage
+from courses.models import Edition, Enrolment, SessionPage, ToldDates
 
 ANCHOR = "step:"
 
@@ -21,6 +21,14 @@ def count_the_contribution(event):
 def count_the_attendance(event):
     """Somebody was in the room of a session, for as long as its step asks for."""
     _complete(event, event.payload["member"], Way.ATTENDED)
+
+
+@reaction("dialogue.moved")
+def note_that_a_session_moved(event):
+    """The session of a step takes place at another time: its learners will be told."""
+    key, edition = _key(event.payload["anchor"]), Edition.objects.filter(space=event.space).first()
+    if key and edition:
+        ToldDates.note_session(edition, str(key), event.payload["former"], event.payload["moment"])
 
 
 def _complete(event, member_id, way):

@@ -1,6 +1,7 @@
 """What is done for learners again and again."""
 
 from courses.closing import end_overdue, mark_earlier
+from courses.moving import tell_of_moves
 from courses.reminding import remind
 from ops.schedules import every
 
@@ -9,6 +10,12 @@ from ops.schedules import every
 def remind_of_what_is_due():
     """At nine in the morning of each learner: what is due tomorrow, and what was due yesterday."""
     remind()
+
+
+@every(minutes=15)
+def tell_of_dates_that_moved():
+    """Once they have stood still for an hour, each learner hears of all of them together."""
+    tell_of_moves()
 
 
 @every(minutes=1)

@@ -104,6 +104,8 @@ class DialogueForm(forms.ModelForm):
         if dialogue.pk:
             dialogue.save()
             dialogue.pass_on(dialogue.host)
+            if "starts_at" in self.changed_data:
+                dialogue.tell_of_move(self.initial["starts_at"], self.by)
         else:
             dialogue.slug = free_slug(str(dialogue.title))
             dialogue.anchor = Anchor.at(dialogue.space, self.cleaned_data["hangs_at"])

@@ -10,6 +10,7 @@ from members.models import Member
 ABOUT = {"title": Translated, "dialogue": str, "anchor": str}
 
 kind("dialogue.scheduled", says=_("A dialogue was scheduled: “%(title)s”"), payload=ABOUT)
+kind("dialogue.moved", payload=ABOUT | {"former": str, "moment": str})
 kind("dialogue.lobby_opened", says=_("The room of “%(title)s” is open"), payload=ABOUT)
 kind("dialogue.started", says=_("“%(title)s” has started"), payload=ABOUT)
 kind(

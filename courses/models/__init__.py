@@ -9,6 +9,7 @@ from courses.models.enrolments import Bookmark, Completion, Enrolment
 from courses.models.extensions import Extension
 from courses.models.gatherings import DiscussionPage, SessionPage
 from courses.models.marks import Correction, Handed, Mark
+from courses.models.moved import ToldDates
 from courses.models.questions import Option, Question, QuestionVersion
 from courses.models.readings import ReadingPage
 from courses.models.reminders import Reminder
@@ -50,6 +51,7 @@ __all__ = [
     "Scheme",
     "SessionPage",
     "Taught",
+    "ToldDates",
     "Vote",
     "Wording",
 ]

@@ -158,6 +158,11 @@ class Dialogue(
         self.save()
         Event.record("dialogue.scheduled", actor=by, subject=self, space=self.space, payload=self.facts)
 
+    def tell_of_move(self, former, by):
+        """Record that it takes place at another time than was said."""
+        moments = {"former": former.isoformat(), "moment": self.starts_at.isoformat()}
+        Event.record("dialogue.moved", actor=by, subject=self, space=self.space, payload=self.facts | moments)
+
     @transaction.atomic
     def pass_on(self, host):
         """Make somebody the host; whoever was it before stays as co-host."""

@@ -38,7 +38,9 @@ def test_a_learner_asks_and_the_tutor_grants_in_one_click(dated, elena):
     dated = Enrolment.objects.listed().get(pk=dated.pk)
     assert dated.due_at(dated.outline.steps[0]) == wish.until
     assert "The census is on." not in page_text(client_of(elena).get("/en/teaching/"))
-    assert Notice.objects.filter(member=dated.member, event__name="extension.granted").count() == 1
+    told = Notice.objects.get(member=dated.member, event__name="extension.granted").event.sentence
+    assert told.startswith("You have more time: Lesson 1.1: ")
+    assert " instead of " in told
 
 
 def test_a_wish_is_declined_with_a_reason_that_the_learner_reads(dated, elena):

@@ -4,11 +4,13 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
 from courses.models import Enrolment
+from courses.moving import Move
+from members.middleware import zone
 
 
 class ExtensionRequestQuerySet(models.QuerySet):
@@ -78,12 +80,20 @@ class ExtensionRequest(models.Model):
         if wish.decided_at is None:
             wish.decided_at, wish.decided_by, wish.is_granted, wish.answer = timezone.now(), by, is_granted, answer
             wish.save(update_fields=["decided_at", "decided_by", "is_granted", "answer"])
-            if is_granted:
-                wish.enrolment.extend(wish.step_key, wish.until, by=by, reason=wish.reason)
-            wish._record("extension.granted" if is_granted else "extension.declined", by)
+            said = wish._grant(by) if is_granted else wish.step_title
+            wish._record("extension.granted" if is_granted else "extension.declined", by, said)
         return wish
 
-    def _record(self, name, actor):
-        payload = {"step": str(self.step_key), "title": self.step_title}
+    def _grant(self, by):
+        """Let the later date hold; return what moved, in the language and on the clock of the learner."""
+        learner = self.enrolment.member
+        with translation.override(learner.language), timezone.override(zone(learner.timezone)):
+            step = self.enrolment.outline and self.enrolment.outline.step(self.step_key)
+            former = self.enrolment.due_at(step) if step else None
+            self.enrolment.extend(self.step_key, self.until, by=by, reason=self.reason)
+            return Move(self.step_title, former, self.until).said
+
+    def _record(self, name, actor, said=""):
+        payload = {"step": str(self.step_key), "title": said or self.step_title}
         payload |= {"answer": self.answer} if name == "extension.declined" else {}
         Event.record(name, actor=actor, subject=self, space=self.enrolment.edition.space, payload=payload)
