@@ -18,6 +18,7 @@ from courses.models import (
     LessonPage,
     QuizPage,
     SessionPage,
+    Taught,
 )
 from courses.outline import QUIZ
 from courses.planting import key_of, plant_course
@@ -31,7 +32,7 @@ def load(network):
     setup.load()
     courses = {course["code"]: course for course in data["courses"]}
     for course in courses.values():
-        plant_course(course, setup.catalogs(), data["_meta"]["languages"])
+        plant_course(course, setup.catalogs(), course["languages"])
     enrich()
     for entry in cast["versions"]:
         _count_on(entry)
@@ -53,7 +54,8 @@ def _have_stood_for_a_while():
     long_ago = timezone.now() - timedelta(days=200)
     for kind in (LessonPage, QuizPage, DiscussionPage, SessionPage):
         kind.objects.filter(first_published_at__gt=long_ago).update(first_published_at=long_ago)
-    CourseVersion.objects.filter(number=1, at__gt=long_ago).update(at=timezone.now() - timedelta(days=400))
+    CourseVersion.objects.filter(number=1, at__gt=long_ago).update(at=long_ago - timedelta(days=200))
+    CourseVersion.objects.filter(at__gt=long_ago).update(at=long_ago)
 
 
 def _count_on(entry):
@@ -76,13 +78,14 @@ def _cohort(network, course, entry):
             state=entry["state"],
             starts_at=begins,
             ends_at=begins + timedelta(days=entry["days"]),
-            languages=["en", "es"],
+            languages=course["languages"],
             answers_within=entry["answers_within"],
         )
         edition.space.themes.set(course["themes"])
         edition.appoint(network.people[entry["tutor"]])
     if edition.state == Edition.State.RUNNING:
         edition.note_what_is_taught()
+        Taught.objects.filter(edition=edition).update(at=edition.starts_at)
     return edition
 
 

@@ -1,4 +1,4 @@
-"""The packages of the demonstration: three cases at the counter (SCORM 1.2, in two languages), and a question (H5P)."""
+"""The packages of the demonstration: three cases at the counter (SCORM 1.2, in our languages), and a question (H5P)."""
 
 import io
 import json
@@ -13,7 +13,7 @@ from courses.packages.models import Package, PackagePage, Play
 from courses.packages.reading import Archive, understand
 from courses.packages.telling import Told
 from courses.planting import key_of
-from languages.codes import ours
+from languages.codes import CODES, ours
 from vocabulary.models import Seed
 from vocabulary.seeds import read
 
@@ -47,7 +47,7 @@ def zipped(folder, language="en"):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
             translated = path.with_name(f"{path.stem}.{language}{path.suffix}")
-            if not path.stem.endswith(".es"):
+            if Path(path.stem).suffix.removeprefix(".") not in CODES:
                 source = translated if translated.is_file() else path
                 archive.writestr(path.relative_to(folder).as_posix(), source.read_bytes())
     file.seek(0)

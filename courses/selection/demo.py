@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.models import Edition
+from courses.models import CoursePage, Edition
 from courses.planting import key_of
 from courses.selection.models import Application, Asking, Call, Criterion, Endorsement, FormField, Nomination, Reading
 from courses.selection.models.readings import score_of
@@ -65,7 +65,7 @@ def _edition(network, entry):
         per_country=entry.get("per_country"),
         per_sector=entry.get("per_sector"),
         asks_gender=entry.get("asks_gender", False),
-        languages=["en", "es"],
+        languages=CoursePage.objects.filter(translation_key=key).first().languages,
         answers_within=48,
     )
     for name, role in (("elena", Membership.Role.TUTOR), ("ana", Membership.Role.FACILITATOR)):

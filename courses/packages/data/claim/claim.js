@@ -6,8 +6,9 @@
   const get = name => api?.LMSGetValue(name) ?? ""
   const set = (name, value) => api?.LMSSetValue(name, String(value))
   api?.LMSInitialize("")
-  const words = WORDS[get("cmi.student_preference.language").slice(0, 2)] ?? WORDS.en
-  document.documentElement.lang = words === WORDS.es ? "es" : "en"
+  const asked = get("cmi.student_preference.language").slice(0, 2), language = asked in WORDS ? asked : "en"
+  const words = WORDS[language]
+  document.documentElement.lang = language
   document.title = words.title
 
   // Where one is, and what one answered: -1 is the beginning.
