@@ -13,8 +13,9 @@ from ops.policies import STAFF
 
 
 def quiz_page(key):
-    """The quiz of that key in the author's language or the nearest; None when there is none."""
-    by_code = {page.language: page for page in QuizPage.objects.filter(translation_key=key).select_related("locale")}
+    """The quiz of that key as it is written in the author's language or the nearest; None when there is none."""
+    written = QuizPage.objects.filter(translation_key=key, alias_of=None).select_related("locale")
+    by_code = {page.language: page for page in written}
     return next((by_code[code] for code in fallbacks(current()) if code in by_code), None)
 
 

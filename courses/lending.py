@@ -46,9 +46,20 @@ class Lending(Localized):
         return self._versions
 
     def renderings(self):
-        """The versions that have words of their own, nearest to this page's language first."""
+        """The versions that have words of their own, nearest to this page's language first.
+
+        A translation in which nothing is translated yet stands there with the words of its source: they are not its own.
+        """
         by_code = {page.language: page for page in [*self.versions(), self]}
-        return [by_code[code] for code in fallbacks(self.language) if code in by_code and by_code[code].has_own_words]
+        written = {code: page for code, page in by_code.items() if page.has_own_words}
+        said = {}
+        for page in sorted(written.values(), key=lambda page: page.pk or 0):
+            said.setdefault(page._words(), page)
+        return [written[code] for code in fallbacks(self.language) if written.get(code) in said.values()]
+
+    def _words(self):
+        """All that the page says, as one text to be compared."""
+        return repr([self._meta.get_field(name).value_to_string(self) for name in self.words])
 
     def alternates(self, request):
         return Alternates(self, request, self.versions())

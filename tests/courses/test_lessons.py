@@ -111,6 +111,17 @@ def test_an_alias_of_a_lesson_is_shown_as_the_language_that_it_is(translated):
     assert 'class="notice lent"' in text
 
 
+def test_a_translation_in_which_nothing_is_translated_yet_says_whose_words_it_has(translated):
+    french = lesson_of(translated, language="fr")
+    french.body = lesson_of(translated).body
+    french.save_revision().publish()
+
+    text = page_text(client_of().get(french.url))
+
+    assert 'class="notice lent"' in text
+    assert 'lang="en"' in text
+
+
 def test_search_engines_are_told_which_languages_a_lesson_is_written_in(translated):
     text = page_text(client_of().get(lesson_of(translated).url))
 
