@@ -48,7 +48,7 @@ class Lending(Localized):
     def renderings(self):
         """The versions that have words of their own, nearest to this page's language first.
 
-        A translation in which nothing is translated yet stands there with the words of its source: they are not its own.
+        A translation in which nothing is translated yet has the words of its source: they are not its own.
         """
         by_code = {page.language: page for page in [*self.versions(), self]}
         written = {code: page for code, page in by_code.items() if page.has_own_words}
