@@ -4,7 +4,12 @@
     def certified():
         return Certificate.objects.valid(), "enrolment__member", "enrolment__edition"
 
-Parts of courses declare theirs in a module `counts`. Reports lay them side by side, in the order of the numbers.
+    @tallied("satisfied", 90, _("Satisfied"), _("Answers of 4 or 5 …"))
+    def satisfied(editions):
+        return {edition: number}      # None where it may not be told
+
+A tally knows nobody: it is the number of an edition, and of no country. Parts of courses declare theirs in a module
+`counts`. Reports lay them side by side, in the order of the numbers.
 """
 
 from collections.abc import Callable
@@ -20,7 +25,9 @@ class Counted:
     label: str
     definition: str
     # Returns (queryset, the way to the member, the way to the edition); each row is one person in one edition.
+    # Of a tally: from keys of editions to {edition: number}.
     find: Callable = field(repr=False)
+    is_tally: bool = False
 
 
 _known: dict[str, Counted] = {}
@@ -31,6 +38,16 @@ def counted(name, place, label, definition):
 
     def declare(find):
         _known[name] = Counted(name, place, label, definition, find)
+        return find
+
+    return declare
+
+
+def tallied(name, place, label, definition):
+    """Declare a number that is known of an edition as a whole, and of nobody in it."""
+
+    def declare(find):
+        _known[name] = Counted(name, place, label, definition, find, is_tally=True)
         return find
 
     return declare

@@ -37,6 +37,7 @@ def _survey(data):
             wording=Translated(entry["wording"]),
             low=Translated(entry.get("low")),
             high=Translated(entry.get("high")),
+            tells_satisfaction=entry.get("tells_satisfaction", False),
         )
         for place, text in enumerate(entry.get("options", [])):
             Option.objects.create(question=question, text=Translated(text), sort_order=place)

@@ -19,6 +19,7 @@ class SurveyQuestionList(SnippetViewSet):
             FieldPanel("kind"),
             FieldPanel("wording"),
             FieldRowPanel([FieldPanel("low"), FieldPanel("high")]),
+            FieldPanel("tells_satisfaction"),
             InlinePanel(
                 "options",
                 label=_("Option"),

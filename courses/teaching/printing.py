@@ -43,7 +43,8 @@ def facts_of(report, issuer, now):
         "day": now.day,
         "words": {"meaning": _("What each number means"), "hidden": hidden_words()},
         "definitions": [(str(column.label), str(column.definition)) for column in report.columns],
-        "tables": [*map(_table(report), report.tables), *_stops(report), *_items(report)],
+        "whole": [(str(column.label), _cell(number)) for column, number in report.totals],
+        "tables": [*map(_table, report.tables), *_stops(report), *_items(report)],
     }
 
 
@@ -54,15 +55,11 @@ def hidden_words():
     )
 
 
-def _table(report):
-    labels = [str(column.label) for column in report.columns]
-
-    def tell(table):
-        rows = [[name, *map(_cell, numbers)] for name, numbers in table.rows]
-        rows.append([_("Together"), *map(_cell, table.totals)])
-        return {"label": str(table.label), "heads": [_("Name"), *labels], "rows": rows}
-
-    return tell
+def _table(table):
+    labels = [str(column.label) for column in table.columns]
+    rows = [[row.name, *map(_cell, row.numbers)] for row in table.rows]
+    rows.append([_("Together"), *map(_cell, table.totals)])
+    return {"label": str(table.label), "heads": [_("Name"), *labels], "rows": rows}
 
 
 def _stops(report):

@@ -1,48 +1,27 @@
-"""The report for ministers and donors: how many applied, were accepted, started, completed, were certified.
+"""The report for ministers and donors: how many applied, started, completed, were certified, and more.
 
 By edition, country, sector and language, each number with its definition; small numbers are hidden so that nobody can
 be recognised, and others with them so that nothing can be computed back (suppression.py).
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Avg, Count, IntegerField, Q, Value
+from django.db.models import Avg, Count, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from blocks.remembering import remembered_each
-from courses.counts import all_counted
 from courses.items import FEW
-from courses.models import Completion, Edition, Question
+from courses.models import Completion, Question
 from courses.models.marks import Mark
 from courses.outline import outlines_of
-from courses.teaching.suppression import SMALL, suppressed, suppressed_table
-from languages.codes import OWN_NAMES, current
-from languages.folding import fold
-from members.models import Country
-from vocabulary.models import Sector
+from courses.teaching.cuts import Counts
+from courses.teaching.suppression import SMALL, suppressed
+from languages.codes import current
 
 WEEKS_OF_SILENCE = 2
-BREAKDOWNS = {
-    "edition": gettext_lazy("By edition"),
-    "country": gettext_lazy("By country"),
-    "sector": gettext_lazy("By sector"),
-    "language": gettext_lazy("By language"),
-}
-
-
-@dataclass(frozen=True)
-class Table:
-    """Numbers of several things side by side, in the order of their names: nothing is ranked."""
-
-    name: str
-    label: str
-    rows: list
-    totals: list
 
 
 @dataclass(frozen=True)
@@ -65,94 +44,57 @@ class Item:
 
 
 class Report:
-    """The numbers of some editions that a visitor leads."""
+    """The numbers of the editions that a visitor leads, of one of them, of one country, or of both."""
 
-    def __init__(self, visitor, edition=None):
-        self.visitor, self.edition = visitor, edition
+    def __init__(self, visitor, edition=None, country=None):
+        self.counts = Counts(visitor)
+        self.edition = edition if edition in {each.pk for each in self.choices} and len(self.choices) > 1 else None
+        self.country = country if country in self.counts.names["country"] else None
 
-    @cached_property
+    @property
     def choices(self):
-        """The editions that can be chosen."""
-        return list(Edition.objects.led_by(self.visitor).listed())
+        return self.counts.choices
 
     @cached_property
-    def editions(self):
-        chosen = [edition for edition in self.choices if edition.pk == self.edition]
-        return {edition.pk: edition for edition in chosen or self.choices}
+    def countries(self):
+        """[(key, name)] of those from which somebody is counted, to choose from."""
+        rows = self.counts.cut(self.edition).table("country").rows
+        return [(row.key, row.name) for row in rows if row.key]
+
+    @cached_property
+    def cut(self):
+        return self.counts.cut(self.edition, self.country)
 
     @property
     def chosen(self):
         """The one edition that the report is about, or None."""
-        return next(iter(self.editions.values())) if len(self.editions) == 1 else None
+        found = [edition for edition in self.choices if self.edition in (None, edition.pk)]
+        return found[0] if len(found) == 1 else None
 
     @property
     def title(self):
-        return str(self.chosen) if self.chosen else _("All editions")
+        name = str(self.chosen) if self.chosen else _("All editions")
+        return f"{name} · {self.counts.names['country'][self.country]}" if self.country else name
 
-    @cached_property
+    @property
     def columns(self):
-        return all_counted()
-
-    @cached_property
-    def counted(self):
-        """{column: Counter of (edition, country, sector, language)}: one query for all columns."""
-        first, *others = (self._counting(place, column) for place, column in enumerate(self.columns))
-        found = {column.name: Counter() for column in self.columns}
-        for place, *key, people in first.union(*others, all=True):
-            found[self.columns[place].name][tuple(key)] += people
-        return found
-
-    def _counting(self, place, column):
-        rows, member, edition = column.find()
-        keys = [edition, f"{member}__country", f"{member}__institution__sector", f"{member}__language"]
-        rows = rows.filter(**{f"{edition}__in": list(self.editions)}).order_by()
-        numbered = rows.annotate(column_place=Value(place, output_field=IntegerField()))
-        return numbered.values_list("column_place", *keys).annotate(people=Count(member, distinct=True))
+        return [column for column, _number in self.totals]
 
     @cached_property
     def tables(self):
-        """One table for each way to break the numbers down; a single edition is not compared with itself."""
-        names = [name for name in BREAKDOWNS if name != "edition" or len(self.editions) > 1]
-        return [self._table(name) for name in names]
-
-    @property
-    def totals(self):
-        """[(column, number or None)] of the whole."""
-        return list(zip(self.columns, self.tables[0].totals, strict=True))
-
-    def _table(self, name):
-        place = list(BREAKDOWNS).index(name)
-        lines = {}
-        for number, column in enumerate(self.columns):
-            for key, people in self.counted[column.name].items():
-                lines.setdefault(key[place], [0] * len(self.columns))[number] += people
-        named = sorted(lines.items(), key=lambda line: fold(self._name(name, line[0])))
-        if not named:
-            return Table(name, BREAKDOWNS[name], [], [0] * len(self.columns))
-        numbers, totals = suppressed_table([line for _key, line in named])
-        rows = [(self._name(name, key), shown) for (key, _line), shown in zip(named, numbers, strict=True)]
-        return Table(name, BREAKDOWNS[name], rows, totals)
-
-    def _name(self, name, key):
-        if name == "edition":
-            return str(self.editions[key])
-        if key is None or key == "":
-            return _("Not told")
-        return str(self._names[name].get(key, key))
+        return self.cut.tables
 
     @cached_property
-    def _names(self):
-        return {
-            "country": {country.pk: country.name for country in Country.objects.all()},
-            "sector": {sector.pk: sector.name for sector in Sector.objects.all()},
-            "language": OWN_NAMES,
-        }
+    def totals(self):
+        """[(column, number or None)] of the whole."""
+        return self.cut.totals
 
     @cached_property
     def stops(self):
         """Where people stop, in the one edition that was chosen."""
         outline = self._outline
-        if outline is None:
+        # Of one country they would be too few to be told.
+        if outline is None or self.country:
             return []
         done = dict(
             Completion.objects.filter(enrolment__edition=self.chosen)
@@ -172,7 +114,7 @@ class Report:
     @cached_property
     def items(self):
         """How the questions of the one edition fared, those of which least was known first; of few nothing is told."""
-        if self.chosen is None:
+        if self.chosen is None or self.country:
             return []
         marks = Mark.objects.filter(attempt__enrolment__edition=self.chosen).exclude(credit=None).order_by()
         learners = Count("attempt__enrolment", distinct=True)
@@ -200,8 +142,8 @@ def lines_of(report):
     headers = [_("Breakdown"), _("Name"), *labels]
     rows = [["", _("Definition"), *[str(column.definition) for column in report.columns]]]
     for table in report.tables:
-        rows += [[str(table.label), name, *map(_cell, numbers)] for name, numbers in table.rows]
-        rows.append([str(table.label), _("Together"), *map(_cell, table.totals)])
+        lines = [*((row.name, row.numbers) for row in table.rows), (_("Together"), table.totals)]
+        rows += [[str(table.label), name, *_in_columns(report, table, numbers)] for name, numbers in lines]
     if report.stops:
         rows.append([])
         rows.append([_("Where people stop"), _("Step"), _("Have done it"), _("Have stopped here")])
@@ -211,6 +153,12 @@ def lines_of(report):
         rows.append([_("How the questions fared"), _("Question"), _("Learners"), _("Known, in per cent")])
         rows += [["", str(item.question), item.learners, item.facility] for item in report.items]
     return headers, rows
+
+
+def _in_columns(report, table, numbers):
+    """The numbers of a table in the columns of the whole report; a tally is told of editions alone."""
+    known = dict(zip((column.name for column in table.columns), numbers, strict=True))
+    return [_cell(known[column.name]) if column.name in known else "–" for column in report.columns]
 
 
 def _cell(number):

@@ -37,5 +37,6 @@ urlpatterns = [
     path("teaching/extensions/<int:pk>/decision/", extensions.decision, name="extension_decision"),
     path("teaching/reports/", reports.report, name="report"),
     path("teaching/reports/report.csv", reports.report_csv, name="report_csv"),
+    path("teaching/reports/report.docx", reports.report_word, name="report_docx"),
     path("teaching/reports/report.pdf", reports.report_pdf, name="report_pdf"),
 ]

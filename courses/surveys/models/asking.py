@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -21,10 +22,25 @@ class Question(ClusterableModel):
     wording = TranslatedField(_("question"))
     low = TranslatedField(_("1 means"), blank=True)
     high = TranslatedField(_("5 means"), blank=True)
+    tells_satisfaction = models.BooleanField(
+        _("tells how many are satisfied"),
+        default=False,
+        db_default=False,
+        help_text=_("Answers of 4 and 5 to it are counted in the report as “satisfied”. One question can be marked."),
+    )
 
     class Meta:
         verbose_name = _("question of surveys")
         verbose_name_plural = _("questions of surveys")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tells_satisfaction=False) | Q(kind="scale"), name="satisfaction_is_told_on_a_scale"
+            ),
+            # One for all surveys, so that the numbers of editions can be laid side by side.
+            models.UniqueConstraint(
+                fields=["tells_satisfaction"], condition=Q(tells_satisfaction=True), name="satisfaction_is_told_once"
+            ),
+        ]
 
     def __str__(self):
         return str(self.wording)
