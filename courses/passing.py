@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models.schemes import Scheme
+from courses.promising import promised
 from courses.requiring import open_requirements
 
 # What is done by reading and no more: told as one line for all of them.
@@ -41,6 +42,8 @@ class Passing:
 
     title: str
     lines: list = field(default_factory=list)
+    # What else it brings, as sentences: a certificate.
+    promises: list = field(default_factory=list)
 
     @property
     def total(self):
@@ -70,14 +73,14 @@ class Passing:
 
 
 def passing_of(study):
-    """Return what the learner of this `Study` must do: no query but those for weights and for what others require."""
+    """Return what the learner of this `Study` must do, and what it brings: no query but the one for weights."""
     enrolment, progress = study.enrolment, study.progress
     scheme = Scheme.of_course(enrolment.edition.course_key) if study.has_scheme else Scheme()
     weights = _weights(scheme, study.outline, progress.required)
     lines = [*_read(progress), *(_line(step, enrolment, progress, weights) for step in _others(progress))]
-    for requirement in open_requirements(enrolment.edition, [enrolment])[enrolment.pk]:
-        lines.append(Line(str(requirement.words), requirement.url, icon="list-checks"))
-    return Passing(study.outline.title, lines)
+    still_open = open_requirements(enrolment.edition, [enrolment])[enrolment.pk]
+    lines += [Line(str(requirement.words), requirement.url, icon="list-checks") for requirement in still_open]
+    return Passing(study.outline.title, lines, promised(study, scheme, still_open))
 
 
 def _others(progress):

@@ -9,6 +9,7 @@ from courses.models.editions import Edition
 from courses.models.enrolments import Enrolment
 from courses.outline import LESSON, Outline, Step, outline_at
 from courses.progress import Progress
+from courses.promising import facts
 from courses.standing import progress_of
 
 
@@ -41,6 +42,8 @@ class Study:
         visitor, outline = request.user, outline_at(path, request)
         mine = Enrolment.objects.visible_to(visitor).ever_of(visitor).in_course(outline.key)
         known = mine.latest_used().listed().with_role().with_place_in(key).with_facts_of(outline.key)
+        if key is None:
+            known = known.annotate(**facts)
         found = known.first() if visitor.is_authenticated else None
         if found:
             found.edition.space.asked_for, found.edition.space.my_role = visitor.pk, found.role

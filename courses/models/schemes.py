@@ -34,9 +34,18 @@ class Scheme(models.Model):
 
     @classmethod
     def of_course(cls, key):
-        """The scheme of a course with all that belongs to it, in three queries; an unsaved one if it has none."""
-        found = cls.objects.filter(course_key=key).prefetch_related("categories__steps").first()
-        return found or cls(course_key=key)
+        """The scheme of a course with all that belongs to it, in one query; an unsaved one if it has none."""
+        own, of_categories = _columns(cls), _columns(Category)
+        names = [*own, *(f"categories__{name}" for name in of_categories), "categories__steps__step_key"]
+        in_order = cls.objects.filter(course_key=key).order_by("categories__position", "categories__pk")
+        rows = [(row[: len(own)], row[len(own) : -1], row[-1]) for row in in_order.values_list(*names)]
+        if not rows:
+            return cls(course_key=key)
+        found = cls.from_db(in_order.db, own, rows[0][0])
+        categories = {row[0]: Category.from_db(in_order.db, of_categories, row) for _own, row, _key in rows if row[0]}
+        found.all_categories = list(categories.values())
+        found.placed = {step: row[0] for _own, row, step in rows if step}
+        return found
 
     @cached_property
     def all_categories(self):
@@ -89,6 +98,10 @@ class Scheme(models.Model):
         step = outline.step(key) if outline else None
         title = step.title if step else _now("A step that is no longer part of the course")
         return weighing.Mark(key, title, category, score, bool(step and step.is_optional))
+
+
+def _columns(model):
+    return [column.attname for column in model._meta.concrete_fields]
 
 
 class Category(models.Model):

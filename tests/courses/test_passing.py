@@ -2,11 +2,13 @@
 
 import pytest
 
+from courses.certificates.models import Rule
 from courses.models import Category, CategoryStep, Scheme
 from courses.passing import passing_of
 from courses.requiring import Requirement, requirements
 from courses.studying import Study
-from tests.courses.making import lesson_of, page_text, quiz_of, step_of
+from courses.surveys.models import Gate, Survey
+from tests.courses.making import lesson_of, make_cohort, make_course, page_text, quiz_of, step_of
 from tests.people import client_of
 
 
@@ -98,3 +100,28 @@ def test_an_optional_step_is_no_condition(course, enrolment, panel):
 def test_the_panel_stands_on_the_page_of_the_course_for_learners_alone(course, enrolment, andrea, luis):
     assert "What I must do to pass" in page_text(client_of(andrea).get(course.url))
     assert "What I must do to pass" not in page_text(client_of(luis).get(course.url))
+
+
+@pytest.mark.parametrize(("modules", "lessons"), [(1, 4), (10, 4)])
+def test_the_page_of_a_course_takes_twelve_queries_with_all_that_is_weighed_and_asked(
+    catalogs, andrea, ana, modules, lessons, django_assert_max_num_queries
+):
+    course = make_course(catalogs, "LNG", modules, lessons)
+    cohort = make_cohort(course, answers_within=48)
+    cohort.appoint(ana)
+    cohort.enrol(andrea)
+    category = Category.objects.create(
+        scheme=Scheme.objects.create(course_key=course.translation_key), name={"en": "Quizzes"}
+    )
+    CategoryStep.objects.create(category=category, step_key=quiz_of(course).translation_key)
+    Gate.objects.create(edition=cohort, survey=Survey.objects.create(title={"en": "How was it?"}))
+    Rule.objects.create(course_key=course.translation_key, tier="achievement", pass_mark=70)
+    client = client_of(andrea)
+    client.get(course.url)
+
+    with django_assert_max_num_queries(12):
+        text = page_text(client.get(course.url))
+
+    assert "What I must do to pass" in text
+    assert "Your answers to the survey" in text
+    assert "Certificate of achievement: still missing are:" in text
