@@ -12,6 +12,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "tests.eager.EagerBackend"}}
 JOBS_IN_SERVER = False
 ACCOUNT_RATE_LIMITS = False
+# Each client of a test would look through all static files first.
+WHITENOISE_AUTOREFRESH = True
 
 if env.DATABASE_URL:
     DATABASES = {"default": environ.Env.db_url_config(env.DATABASE_URL)}
