@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
 from blocks.remembering import remembered_each
 from courses.dates import dues_of
 from courses.models import Enrolment
 from courses.outline import outlines_of
 from courses.progress import Progress
 from courses.standing import progress_of
-from languages.codes import current, ours
-from languages.fields import Translated
+from languages.codes import current
 
 
 @dataclass(frozen=True)
@@ -37,15 +34,6 @@ class Studied:
     @property
     def next_step(self):
         return self.progress.next_step(self.enrolment.last_step)
-
-
-def titles_of(keys):
-    """Return {translation key: title} of pages, in the reader's language or the nearest; one query."""
-    titles = {}
-    pages = Page.objects.filter(translation_key__in=keys)
-    for key, code, title in pages.values_list("translation_key", "locale__language_code", "title"):
-        titles.setdefault(key, {})[ours(code)] = title
-    return {key: Translated(by_code).in_language(current())[0] for key, by_code in titles.items()}
 
 
 def learning_of(member, limit=None, in_progress=False):

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.learning import titles_of
 from courses.models import Enrolment, LessonPage, Note, Vote
 from courses.models.beside import MOST_LETTERS
+from courses.titles import titles_of
 from ops.policies import members_only
 
 

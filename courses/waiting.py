@@ -2,28 +2,34 @@
 
     @waits(_("To be graded"))
     def submissions(editions, visitor):
-        \"\"\"Takes a queryset of those that the visitor teaches; returns Waiting objects, in one or two queries.\"\"\"
+        \"\"\"Takes a queryset of those that the visitor teaches; returns Waiting objects, in one query.\"\"\"
 
 The tutor's desk lays them side by side, whatever they are.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
+from courses.titles import titles_of
 from members.models import Member
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that a tutor has to do: for whom, since when, until when, and where it is done."""
+    """Something that a tutor has to do: for whom, since when, until when, and where it is done.
 
-    title: str
+    It is called after the step at which it waits, or by a title of its own.
+    """
+
     url: str
     since: datetime
     edition_id: int
     member: Member | None = None
     due_at: datetime | None = None
+    title: str = ""
+    step_key: UUID | None = None
     # What the tutor does there, as the word on a button; empty: the word for the whole kind.
     action: str = ""
 
@@ -52,5 +58,7 @@ def waits(label, action):
 
 
 def waiting_in(editions, visitor):
-    """Return [(kind, waiting)] of everything that waits in some editions."""
-    return [(kind, each) for kind in kinds for each in kind.find(editions, visitor)]
+    """Return [(kind, waiting)] of everything that waits in some editions, called as its steps are."""
+    found = [(kind, each) for kind in kinds for each in kind.find(editions, visitor)]
+    titles = titles_of({each.step_key for _kind, each in found if each.step_key})
+    return [(kind, replace(each, title=each.title or titles.get(each.step_key, ""))) for kind, each in found]

@@ -3,22 +3,24 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.assignments.models import Submission
-from courses.assignments.titles import titles_of
+from courses.assignments.models import Author, Submission
 from courses.waiting import Waiting, waits
 
 
 @waits(_("To be graded"), _("Grade"))
 def submissions(editions, visitor):
-    waiting = list(Submission.objects.filter(edition__in=editions).to_grade().listed())
-    titles = titles_of({submission.step_key for submission in waiting})
+    waiting = Submission.objects.filter(edition__in=editions).to_grade()
+    authors = Author.objects.filter(submission__in=waiting.order_by().values("pk"))
+    found = {}
+    for author in authors.select_related("submission", "enrolment__member__country").order_by("pk"):
+        found.setdefault(author.submission_id, author)
     return [
         Waiting(
-            title=titles.get(submission.step_key, ""),
-            url=reverse("assignments:grading", args=[submission.pk]),
-            since=submission.handed_in_at,
-            edition_id=submission.edition_id,
-            member=submission.first_author,
+            step_key=author.submission.step_key,
+            url=reverse("assignments:grading", args=[author.submission_id]),
+            since=author.submission.handed_in_at,
+            edition_id=author.submission.edition_id,
+            member=author.enrolment.member,
         )
-        for submission in waiting
+        for author in found.values()
     ]

@@ -151,11 +151,11 @@ class Desk:
             self._line(
                 ANSWER_TO_ME,
                 Waiting(
-                    str(reply.message),
-                    f"{reply.message.get_absolute_url()}#with-{reply.member_id}",
-                    reply.at,
-                    reply.message.edition_id,
-                    reply.member,
+                    title=str(reply.message),
+                    url=f"{reply.message.get_absolute_url()}#with-{reply.member_id}",
+                    since=reply.at,
+                    edition_id=reply.message.edition_id,
+                    member=reply.member,
                 ),
             )
             for reply in found
@@ -175,8 +175,13 @@ class Desk:
         lines = []
         for wish in open_ones.filter(enrolment__edition__in=self.editions):
             enrolment = wish.enrolment
-            url = reverse("teaching:extension", args=[enrolment.pk])
-            waiting = Waiting(wish.step_title, url, wish.asked_at, enrolment.edition_id, enrolment.member)
+            waiting = Waiting(
+                title=wish.step_title,
+                url=reverse("teaching:extension", args=[enrolment.pk]),
+                since=wish.asked_at,
+                edition_id=enrolment.edition_id,
+                member=enrolment.member,
+            )
             lines.append(self._line(EXTENSION, waiting, wish))
         return lines
 
@@ -195,4 +200,4 @@ _FINDERS = {
 def _promised(asked, edition):
     """A question with the time until which the tutors of its edition have promised to answer."""
     due_at = asked.since + timedelta(hours=edition.answers_within) if edition.answers_within else None
-    return Waiting(asked.title, asked.url, asked.since, edition.pk, asked.member, due_at)
+    return Waiting(asked.url, asked.since, edition.pk, asked.member, due_at, title=asked.title)

@@ -62,7 +62,7 @@ def test_what_a_tutor_asks_is_no_work_for_tutors(cohort, elena, desk):
 
 
 def test_what_steps_give_to_be_graded_stands_on_the_desk(cohort, learner, desk, monkeypatch):
-    found = waiting.Waiting("Essay on my country", "/en/x/", timezone.now(), cohort.pk, learner.member)
+    found = waiting.Waiting("/en/x/", timezone.now(), cohort.pk, learner.member, title="Essay on my country")
     kind = waiting.Kind("essays", "To be graded", "Grade", lambda editions, visitor: [found])
     monkeypatch.setattr(waiting, "kinds", [kind])
 

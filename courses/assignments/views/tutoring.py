@@ -10,9 +10,9 @@ from courses.assignments import exchange, marking, records
 from courses.assignments.forms import GradingForm, GroupForm
 from courses.assignments.models import AssignmentPage, Grading, PeerReview, Submission
 from courses.assignments.overview import Overview
-from courses.assignments.titles import titles_of
 from courses.assignments.views.own import page_of
 from courses.models import Edition, Result
+from courses.titles import titles_of
 from ops.limits import limited
 from ops.policies import members_only
 
