@@ -61,15 +61,3 @@ def test_what_needs_a_line_is_left_out():
     html = whole(f'<link href="a.css">{form}{film}<p>Text</p>')
 
     assert html == "<p>Text</p>"
-
-
-def test_what_a_module_weighs_is_told_before_it_is_kept(course, enrolment, andrea, luis):
-    module = lesson_of(course, 2, 1).get_parent()
-    address = f"/en/learn/modules/{module.translation_key}/kept/"
-
-    told = client_of(andrea).get(address).json()
-
-    assert [page["title"] for page in told["pages"]] == ["Lesson 2.1", "Lesson 2.2", "Quiz: Module 2"]
-    assert told["size"] > 200_000
-    assert told["told"].startswith("About ")
-    assert client_of(luis).get(address).status_code == 404

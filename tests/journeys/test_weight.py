@@ -1,61 +1,17 @@
 """How much a first view weighs, as it comes over the line: for a phone in the evening with 400 kbit/s."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from members.demo import PASSWORD
 from tests.journeys.pages import COURSE, LIVE, MODULE
+from tests.weighing import KILO, weigh
 
 pytestmark = pytest.mark.journey
 
-KILO = 1000
 TOTAL, HTML, SCRIPT, STYLE, FONTS = 100, 15, 25, 10, 40
 REPEATED = 25
 # The map of the library is a file of its own, so a page with it is not longer than others.
 HTML_OF = {"library": 9, "glossary": 9}
-
-
-@dataclass
-class Weight:
-    """What came over the line for one page, in bytes by kind, and how often was asked."""
-
-    bytes_of: dict = field(default_factory=dict)
-    headers: int = 0
-    requests: int = 0
-
-    @property
-    def total(self):
-        return sum(self.bytes_of.values()) + self.headers
-
-    def __str__(self):
-        kinds = ", ".join(f"{kind} {size / KILO:.1f}" for kind, size in sorted(self.bytes_of.items()))
-        return f"{self.total / KILO:.1f} kB in {self.requests} requests ({kinds})"
-
-
-def weigh(page, path):
-    """Load a page and weigh it: what the browser took from its cache weighs nothing."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    kinds, weight = {}, Weight()
-
-    def arrived(event):
-        kinds[event["requestId"]] = event["type"], event["response"]["encodedDataLength"]
-
-    def finished(event):
-        kind, headers = kinds.get(event["requestId"], ("Other", 0))
-        taken = event["encodedDataLength"]
-        headers = min(headers, taken)
-        weight.bytes_of[kind] = weight.bytes_of.get(kind, 0) + taken - headers
-        weight.headers += headers
-        weight.requests += taken > 0
-
-    session.on("Network.responseReceived", arrived)
-    session.on("Network.loadingFinished", finished)
-    page.goto(path, wait_until="load")
-    page.wait_for_load_state("networkidle")
-    session.detach()
-    return weight
 
 
 PAGES = {

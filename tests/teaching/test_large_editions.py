@@ -1,14 +1,11 @@
 """An edition of 2,000 learners and 60 steps: what a page of its gradebook, its desk and its report cost."""
 
 import time
-from decimal import Decimal
 
 import pytest
 
-from courses.models import Category, Completion, Enrolment, Result, Scheme
-from members.models import Member
-from tests.courses.making import make_cohort, make_course
-from tests.people import client_of, make_country
+from tests.people import client_of
+from tests.teaching.making import make_large_edition
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -17,32 +14,7 @@ LEARNERS, SECONDS = 2000, 3
 
 @pytest.fixture
 def large(catalogs, elena):
-    """Every learner has a mark at every step, in three categories, some dropped."""
-    course = make_course(catalogs, "BIG", modules=12, lessons=4)
-    edition = make_cohort(course)
-    edition.appoint(elena)
-    countries = [make_country(iso2) for iso2 in ("JM", "PE", "BR", "HT", "CL")]
-    members = Member.objects.bulk_create(
-        Member(email=f"l{n}@example.org", name=f"Learner {n:04}", country=countries[n % 5], standing="endorsed")
-        for n in range(LEARNERS)
-    )
-    enrolments = Enrolment.objects.bulk_create(Enrolment(edition=edition, member=member) for member in members)
-    steps = enrolments[0].outline.steps
-    assert len(steps) == 60
-    scheme = Scheme.objects.create(course_key=edition.course_key)
-    for place in range(3):
-        category = Category.objects.create(scheme=scheme, name={"en": f"C{place}"}, weight=20, drop_lowest=place)
-        for step in steps[place::3]:
-            category.steps.create(step_key=step.key)
-    results = [
-        Result(enrolment=each, step_key=step.key, score=Decimal((n * 7 + m * 13) % 101), released_at=each.at)
-        for n, each in enumerate(enrolments)
-        for m, step in enumerate(steps)
-    ]
-    Result.objects.bulk_create(results, batch_size=5000)
-    done = [Completion(enrolment=each, step_key=steps[0].key) for each in enrolments]
-    Completion.objects.bulk_create(done, batch_size=5000)
-    return edition
+    return make_large_edition(catalogs, elena, LEARNERS)
 
 
 def test_its_pages_cost_a_dozen_queries_and_little_time(large, elena, record_property, django_assert_max_num_queries):
