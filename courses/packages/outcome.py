@@ -35,21 +35,23 @@ class Reported:
 def outcome(content, states, rolled=None):
     """Return the Outcome of a package (its `content`) in which the parts have these states ({part: data}).
 
-    Done is the package when all its visible parts are; passed when no part that judges has failed and all have judged;
-    the score is the mean of the parts that have one. A package with sequencing may know better, because it may let
-    somebody skip parts: what it `rolled` up for the whole counts then.
+    Done is the package when all its visible parts are; passed when no part that judges has failed and the others are
+    done; the score is the mean of the parts that have one, told once all are done or have judged. A package with
+    sequencing may know better, because it may let somebody skip parts: what it `rolled` up for the whole counts then.
     """
     played = [part for part in content.get("parts", []) if part.get("href")]
     counted = [part for part in played if part.get("is_visible", True)] or played
     said = {part["id"]: report(content["kind"], part, states.get(part["id"]) or {}) for part in played}
     done = frozenset(key for key, each in said.items() if each.is_done)
-    verdicts = [said[part["id"]].is_passed for part in counted if not part.get("is_asset")]
+    reports = [said[part["id"]] for part in counted]
+    # The first of three tests is not the package: what the others will say is not known before they were played.
+    is_settled = len(counted) == 1 or all(each.is_done or each.is_passed is not None for each in reports)
     scores = [each.score for each in said.values() if each.score is not None]
     whole = Outcome(
         done=done,
         is_completed=bool(counted) and all(part["id"] in done for part in counted),
-        is_passed=_together(verdicts),
-        score=(sum(scores) / len(scores)).quantize(CENT, ROUND_HALF_UP) if scores else None,
+        is_passed=_together([each.is_passed for each in reports], is_settled),
+        score=(sum(scores) / len(scores)).quantize(CENT, ROUND_HALF_UP) if scores and is_settled else None,
     )
     return _rolled_up(whole, rolled or {}) if content["kind"] == SCORM_2004 and len(played) > 1 else whole
 
@@ -61,10 +63,10 @@ def report(kind, part, data):
     return _READERS[kind](part, data)
 
 
-def _together(verdicts):
+def _together(verdicts, is_settled):
     given = [verdict for verdict in verdicts if verdict is not None]
-    # Parts that only inform judge nobody, and hold nobody back.
-    return all(given) if given else None
+    # Parts that only inform judge nobody, and hold nobody back once they are done.
+    return all(given) if given and (is_settled or not all(given)) else None
 
 
 def _scorm_12(part, data):
@@ -102,12 +104,13 @@ def _h5p(_part, data):
 
 def _rolled_up(whole, rolled):
     """What the tree of activities says of its root, where it says anything."""
-    passed = {"passed": True, "failed": False}.get(str(rolled.get("success")), whole.is_passed)
-    score = _number(rolled.get("score"))
+    passed = {"passed": True, "failed": False}.get(str(rolled.get("success")))
+    is_completed = rolled.get("completion") == "completed"
+    score = _number(rolled.get("score")) if is_completed or passed is not None else None
     return Outcome(
         done=whole.done,
-        is_completed=whole.is_completed or rolled.get("completion") == "completed",
-        is_passed=passed,
+        is_completed=whole.is_completed or is_completed,
+        is_passed=whole.is_passed if passed is None else passed,
         score=whole.score if score is None else _per_cent(score * 100),
     )
 

@@ -57,6 +57,9 @@ try {
     contentUserData: kept.state ? [{ state: kept.state }] : undefined,
   })
   window.H5P.externalDispatcher.on("xAPI", hear)
+  // Content that only shows something says nothing of itself: that it was opened is what there is to know.
+  kept.opened = true
+  keep(true)
   setInterval(() => keep(), 10_000)
   addEventListener("pagehide", () => {
     keep(true)

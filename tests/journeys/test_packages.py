@@ -92,6 +92,19 @@ def test_sequencing_opens_the_second_part_when_the_first_is_passed(arrive_as, sh
     expect(part.locator("#said")).to_have_text("here b.html, before seen")
 
 
+@pytest.mark.slow
+def test_parts_that_leave_by_themselves_go_forward_only_and_the_last_one_makes_it_done(arrive_as, shapes):
+    page = arrive_as("rosa@example.org", PASSWORD).goes_to(shapes["forward-only"])
+    part = play(page)
+    for name in "abc":
+        expect(part.locator("#said")).to_have_text(f"here {name}.html, before nothing")
+        expect(page.locator("[data-done]")).to_be_hidden()
+        part.locator("#finish").click()
+
+    expect(page.locator("[data-done]")).to_be_visible()
+    expect(page.locator("[data-result]")).to_have_text("Score: 90%")
+
+
 def test_content_of_h5p_keeps_its_answer_and_reports_a_score(arrive_as, shapes):
     page = arrive_as("rosa@example.org", PASSWORD).goes_to(shapes["check"])
     content = play_h5p(page)

@@ -15,7 +15,7 @@ from courses.models import ModulePage  # noqa: E402
 from courses.packages.models import Package, PackagePage  # noqa: E402
 from courses.packages.reading import Archive, understand  # noqa: E402
 from courses.planting import key_of  # noqa: E402
-from tests.packages import making  # noqa: E402
+from tests.packages import making, sequences  # noqa: E402
 
 
 @transaction.atomic
@@ -37,6 +37,7 @@ def main():
         "sequenced": making.sequenced(),
         "nested": making.nested(making.with_bom(making.single())),
         "check": making.h5p(),
+        "forward-only": sequences.forward_only(),
     }
     sys.stdout.write(json.dumps({name: plant(name, files) for name, files in shapes.items()}) + "\n")
 

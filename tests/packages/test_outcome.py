@@ -95,6 +95,16 @@ def test_the_score_of_several_parts_is_their_mean_and_one_that_failed_fails_all(
     assert (found.score, found.is_passed) == (Decimal("67.50"), False)
 
 
+def test_the_first_of_several_tests_is_not_the_package_yet():
+    package, passed = content("scorm2004", ("a", {}), ("b", {})), {"success_status": "passed", "score": {"scaled": 1}}
+
+    half = outcome(package, {"a": passed}, {"completion": "unknown", "success": "unknown", "score": 1})
+    whole = outcome(package, {"a": passed, "b": {"completion_status": "completed"}})
+
+    assert (half.is_passed, half.score) == (None, None)
+    assert (whole.is_passed, whole.score) == (True, Decimal(100))
+
+
 def test_what_sequencing_rolls_up_counts_for_the_whole():
     package = content("scorm2004", ("test", {}), ("lesson", {}))
     rolled = {"completion": "completed", "success": "passed", "score": 0.875}

@@ -1,6 +1,7 @@
 """A package is understood in the shapes that programs export, and refused in words when it means harm."""
 
 import io
+import json
 import resource
 import zipfile
 
@@ -12,6 +13,7 @@ from courses.packages.reading import H5P, SCORM_12, SCORM_2004, Archive, underst
 from courses.packages.reading import archive as archives
 from courses.reporting import Refused
 from tests.packages import making
+from tests.packages.sequences import SHAPES
 
 
 def read(files):
@@ -144,6 +146,29 @@ def test_content_of_h5p_is_understood():
     found = read(making.h5p())
 
     assert (found.kind, found.title) == (H5P, "A check")
+
+
+def test_content_of_h5p_that_only_shows_something_is_done_like_a_page():
+    library = {"machineName": "H5P.Accordion", "majorVersion": 1, "minorVersion": 0}
+    about = {"title": "Words", "mainLibrary": "H5P.Accordion", "preloadedDependencies": [library]}
+
+    [part] = read(making.h5p(**{"h5p.json": json.dumps(about), "H5P.Accordion-1.0/library.json": "{}"})).parts
+
+    assert part.is_asset
+
+
+def test_sequences_of_authoring_programs_are_read_as_they_are_written():
+    trees = {name: read(shape()).tree for name, shape in SHAPES.items()}
+
+    assert trees["forward-only"]["sequencingControls"] == {"choice": False, "flow": True, "forwardOnly": True}
+    assert trees["forward-only"]["children"][0]["primaryObjective"]["minNormalizedMeasure"] == 0.8
+    assert trees["without-choice"]["sequencingControls"]["choice"] is False
+    assert [each["id"] for each in trees["chapters"]["children"][0]["children"]] == ["a", "b"]
+    assert trees["chapters"]["children"][0]["rollupRules"]["rules"][0]["consideration"] == "all"
+    test, lesson, end = trees["test-before"]["children"]
+    assert test["attemptLimit"] == 1
+    assert lesson["sequencingRules"]["preConditionRules"][0]["action"] == "skip"
+    assert end["sequencingRules"]["preConditionRules"][0]["conditions"][0]["operator"] == "not"
 
 
 def test_content_whose_library_is_missing_is_refused_by_name():

@@ -10,6 +10,12 @@ from courses.reporting import Refused
 
 MOST_LIBRARIES = 200
 NAME = re.compile(r"[\w.-]{1,100}")
+# Content that asks nothing and never says that it is completed: it is done once it was opened, as a page is.
+SHOWING = re.compile(
+    r"H5P\.(Accordion|Agamotto|AdvancedText|Audio|AudioRecorder|Chart|Collage|Dialogcards|DocumentationTool|"
+    r"GuessTheAnswer|IFrameEmbed|Image|ImageHotspots|ImageJuxtaposition|ImageSlider|ImpressPresentation|"
+    r"InformationWall|Link|Table|Text|Timeline|ThreeImage|Video)"
+)
 
 
 def read_h5p(archive, path):
@@ -18,7 +24,8 @@ def read_h5p(archive, path):
     about = _json(archive, path)
     main = str(about.get("mainLibrary", ""))
     title = " ".join(str(about.get("title") or _("A package")).split())[:200]
-    understood = Understood(H5P, title, [Part(id="h5p", title=title, href="content/content.json")], base=base)
+    part = Part(id="h5p", title=title, href="content/content.json", is_asset=bool(SHOWING.fullmatch(main)))
+    understood = Understood(H5P, title, [part], base=base)
     if archive.find(f"{base}content/content.json") is None:
         raise Refused(_("The package has no content: content/content.json is missing."))
     _json(archive, archive.find(f"{base}content/content.json"))
