@@ -116,6 +116,7 @@ class QuestionList(SnippetViewSet):
                 attrs=asked_by("shorttext"),
             ),
             FieldPanel("feedback", widget=AdminAutoHeightTextInput),
+            FieldPanel("taught"),
             FieldPanel("shuffles", attrs=asked_by("single", "multiple", "matching")),
             FieldRowPanel([FieldPanel("points"), FieldPanel("position")]),
             FieldRowPanel([FieldPanel("tags"), FieldPanel("difficulty")]),

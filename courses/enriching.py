@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from courses.kinds import KINDS
-from courses.models import CoursePage, LessonPage, ModulePage, QuizPage
+from courses.models import CoursePage, LessonPage, ModulePage, Question, QuizPage
 from courses.opening import Condition
 from courses.planting import key_of
 from languages.codes import ours
@@ -29,6 +29,8 @@ def enrich():
         _set_conditions(entry)
     for entry in data["blocks"]:
         _add_block(entry)
+    for entry in data["taught"]:
+        _say_where_it_is_taught(entry)
 
 
 def _set_facts(entry):
@@ -113,6 +115,15 @@ def _add_block(entry):
                 value["programme"] = _programme_of(entry["record"])
             lesson.body = json.dumps([*blocks, {"type": entry["type"], "id": entry["id"], "value": value}])
             lesson.save()
+
+
+def _say_where_it_is_taught(entry):
+    """Let the feedback of a question of a quiz lead to the beginning of a lesson."""
+    quiz = key_of(entry["course"], entry["module"], "quiz")
+    question = Question.objects.of_quiz(quiz)[entry["question"] - 1]
+    if question.taught_in is None:
+        question.taught_in, question.taught_at = key_of(entry["course"], entry["module"], entry["lesson"]), "1"
+        question.save()
 
 
 def _value(value, language):

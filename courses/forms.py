@@ -1,14 +1,19 @@
 """The forms in which authors write questions and plan editions."""
 
+from functools import reduce
+from uuid import UUID
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
-from courses.models.steps import QuizPage
+from courses.models.steps import LessonPage, QuizPage
+from courses.passages import passages_of
 from courses.questions import faults
 from languages.codes import current, fallbacks, ours
 from members.models import Member
@@ -46,6 +51,16 @@ def course_of(quiz):
     return CoursePage.objects.ancestor_of(quiz).order_by("-depth").first()
 
 
+def passages_to_choose(course_key):
+    """The passages of the lessons of a course, lesson by lesson, in the author's language or the nearest."""
+    courses = CoursePage.objects.filter(translation_key=course_key).values_list("path", flat=True)
+    inside = reduce(Q.__or__, (Q(path__startswith=path) for path in courses), Q(pk__in=[]))
+    return [("", "---")] + [
+        (lesson.title, [(f"{lesson.translation_key}/{each.name}", each.words) for each in passages_of(lesson)])
+        for lesson in each_once(LessonPage.objects.filter(inside))
+    ]
+
+
 class QuestionForm(WagtailAdminModelForm):
     """A question with its options. Whatever a learner may answer, there must be something to learn from."""
 
@@ -62,10 +77,22 @@ class QuestionForm(WagtailAdminModelForm):
         help_text=_("Without a quiz, the question can be put into lessons, for readers to check themselves."),
     )
 
+    taught = forms.ChoiceField(
+        label=_("Where it is taught"),
+        required=False,
+        help_text=_(
+            "The paragraph or heading of a lesson to which the feedback leads."
+            " Lessons are offered once the course is saved."
+        ),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("course", str(self.instance.course_key or ""))
         self.initial.setdefault("quiz", str(self.instance.quiz_key or ""))
+        self.fields["taught"].choices = lambda: passages_to_choose(self.instance.course_key)
+        if self.instance.taught_in:
+            self.initial.setdefault("taught", f"{self.instance.taught_in}/{self.instance.taught_at}")
 
     def clean(self):
         cleaned = super().clean()
@@ -74,6 +101,8 @@ class QuestionForm(WagtailAdminModelForm):
             course = course_of(quiz)
         self.instance.course_key = course.translation_key if course else None
         self.instance.quiz_key = quiz.translation_key if quiz else None
+        lesson, _slash, self.instance.taught_at = cleaned.get("taught", "").partition("/")
+        self.instance.taught_in = UUID(lesson) if lesson else None
         if quiz and not belongs(quiz, course):
             self.add_error("quiz", _("This quiz belongs to another course."))
         if not course and not cleaned.get("is_pooled"):

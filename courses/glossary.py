@@ -1,4 +1,7 @@
-"""The network's glossary in lessons: marked once for each revision of a page, and for each state of the glossary."""
+"""The text of lessons with the words of the glossary marked, and each paragraph with its place.
+
+It is made once for each revision of a page, and for each state of the glossary.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from wagtail.rich_text import RichText
 
+from courses import places
 from courses.glossing import Marker, Word
 from languages.codes import ours
 from vocabulary.models import Term
@@ -44,7 +48,7 @@ class Glossed:
 
     def __init__(self, page, keeps=True):
         self.state, self.meanings = meanings(ours(page.locale.language_code))
-        name = f"courses:glossed:{page.pk}:{page.live_revision_id}:{page.last_published_at}:{self.state}"
+        name = f"courses:placed:{page.pk}:{page.live_revision_id}:{page.last_published_at}:{self.state}"
         name = hashlib.sha256(name.encode()).hexdigest()
         kept = cache.get(name) if keeps else None
         if kept is None:
@@ -55,8 +59,12 @@ class Glossed:
 
     def _mark(self, page):
         marker = Marker(Word(each.code, each.text) for each in self.meanings.values())
-        texts = [block["value"] for block in page.body.raw_data if block["type"] == "text"]
-        return {text: marker.mark(text) for text in texts}, marker.found
+        texts, found, count = [block["value"] for block in page.body.raw_data if block["type"] == "text"], {}, 0
+        for text in texts:
+            html, count = places.marked(text, count)
+            # The same text a second time has the place of the first.
+            found.setdefault(text, marker.mark(html))
+        return found, marker.found
 
     def marked(self, text):
         """A text of the lesson with its words marked; the rich text of the page itself where there are none."""

@@ -22,6 +22,8 @@ ALTERNATIVE = re.compile(r'\balt="([^"]*)"')
 LINK = re.compile(r'(href=")(/[^"]*)"')
 # What only works on a page: forms, players, and the script that belongs to them.
 FORM = re.compile(r"<(form|click-to-load|audio|video|script)\b.*?</\1>|<link\b[^>]*>", re.DOTALL)
+# Several lessons in one file would have the same places.
+PLACE = re.compile(r'(<(?:p|h[2-6])) id="p\d+"')
 LARGEST = 300_000
 
 
@@ -71,7 +73,7 @@ def _lesson(request, page):
 
 def whole(html):
     """The HTML with its pictures inside, its links leading to our site, and nothing that would not work elsewhere."""
-    html = FORM.sub("", html)
+    html = PLACE.sub(r"\1", FORM.sub("", html))
     html = PICTURE.sub(_inside, html)
     return LINK.sub(lambda match: f'{match[1]}{urljoin(settings.BASE_URL, match[2])}"', html)
 

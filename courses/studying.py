@@ -40,6 +40,8 @@ class Study:
     @classmethod
     def _at(cls, path, request, key=None):
         visitor, outline = request.user, outline_at(path, request)
+        if hasattr(request, "viewing_as"):
+            outline = request.viewing_as.within(outline)
         mine = Enrolment.objects.visible_to(visitor).ever_of(visitor).in_course(outline.key)
         known = mine.latest_used().listed().with_role().with_place_in(key).with_facts_of(outline.key)
         if key is None:

@@ -1,11 +1,25 @@
 from django.urls import path
 
-from courses import attempting, choosing, correcting, grading, keeping, noting, offline, recalling, views
+from courses import (
+    attempting,
+    choosing,
+    correcting,
+    grading,
+    keeping,
+    noting,
+    offline,
+    passages,
+    recalling,
+    viewing,
+    views,
+)
 
 app_name = "courses"
 
 urlpatterns = [
     path("learn/", views.my_learning, name="learn"),
+    path("learn/as/<slug:role>/<uuid:course>/", viewing.seen_as, name="seen_as"),
+    path("learn/as/<slug:role>/<uuid:course>/<uuid:key>/", viewing.seen_as, name="seen_as"),
     path("learn/which/", choosing.which, name="which"),
     path("learn/courses/<slug:code>/versions/<int:number>/", recalling.version, name="version"),
     path("learn/courses/<slug:code>/versions/<int:number>/<uuid:key>/", recalling.version_step, name="version_step"),
@@ -16,6 +30,7 @@ urlpatterns = [
     path("learn/editions/<int:pk>/learners/", views.learners, name="learners"),
     path("learn/enrolments/<int:pk>/departure/", views.departure, name="departure"),
     path("learn/lessons/<uuid:key>/file/", offline.lesson_file, name="lesson_file"),
+    path("learn/lessons/<uuid:key>/passages/<slug:place>/", passages.passage, name="passage"),
     path("learn/modules/<uuid:key>/file/", offline.module_file, name="module_file"),
     path("learn/modules/<uuid:key>/kept/", keeping.kept, name="kept"),
     path("learn/kept/", keeping.kept_modules, name="kept_modules"),

@@ -69,6 +69,9 @@ class Question(ClusterableModel):
     feedback = TranslatedField(
         _("what there is to learn"), blank=True, help_text=_("Shown after the answer, whatever it was.")
     )
+    # The lesson that teaches it, and which passage there: the name of a paragraph or heading, or its number.
+    taught_in = models.UUIDField(null=True, blank=True, editable=False)
+    taught_at = models.CharField(max_length=40, blank=True, editable=False)
     is_true = models.BooleanField(_("the statement is true"), default=False)
     number = models.DecimalField(_("right number"), max_digits=20, decimal_places=6, null=True, blank=True)
     tolerance = models.DecimalField(
@@ -154,6 +157,8 @@ class Question(ClusterableModel):
         }
         if self.points != 1:
             content["points"] = self.points
+        if self.taught_in:
+            content["taught"] = [str(self.taught_in), self.taught_at]
         kind = questions.type_of(content)
         if kind.has_options:
             content["options"] = [option.content() for option in self.options.all()]

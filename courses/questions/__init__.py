@@ -83,7 +83,7 @@ def tell(content, answer, name, seed, points=None):
     """Return the question with what is right, why, and what the answer was worth."""
     asked = ask(content, answer, name, seed)
     asked.is_told, asked.credit = True, credit(content, answer, points)
-    asked.feedback = Translated(content.get("feedback"))
+    asked.feedback, asked.taught = Translated(content.get("feedback")), content.get("taught", [])
     type_of(content).tell(asked, content, answer)
     return asked
 

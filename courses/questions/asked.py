@@ -72,6 +72,8 @@ class Asked:
     is_missed: bool = False
     credit: object = None
     feedback: Translated = field(default_factory=Translated)
+    # The lesson that teaches it, and the passage there.
+    taught: list = field(default_factory=list)
     expected: object = None
 
     @property
