@@ -14,6 +14,7 @@ urlpatterns = [
     path("authorization/", applications.authorization, name="authorization"),
     path("token/", applications.token, name="token"),
     path("tools/<int:pk>/content/", applications.content, name="content"),
+    path("editions/<int:pk>/members/", applications.members, name="members"),
     path("editions/<int:pk>/steps/<uuid:key>/line/", applications.line, name="line"),
     path("editions/<int:pk>/steps/<uuid:key>/line/scores", applications.scores, name="scores"),
     path("editions/<int:pk>/steps/<uuid:key>/line/results", applications.results, name="results"),

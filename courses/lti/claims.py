@@ -1,4 +1,4 @@
-"""The words of LTI 1.3 and its services: claims, scopes and messages (1EdTech: LTI Core 1.3, AGS 2.0, DL 2.0)."""
+"""The words of LTI 1.3 and its services: claims, scopes and messages (1EdTech: Core 1.3, AGS, NRPS and DL 2.0)."""
 
 LTI = "https://purl.imsglobal.org/spec/lti/claim/"
 LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/"
@@ -16,7 +16,11 @@ _AGS = "https://purl.imsglobal.org/spec/lti-ags/scope/"
 LINES, LINES_READ, RESULTS, SCORES = (
     f"{_AGS}{name}" for name in ("lineitem", "lineitem.readonly", "result.readonly", "score")
 )
-SCOPES = (LINES_READ, RESULTS, SCORES)
+ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"
+MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
+# What a tool of others may be given, and what it is told of in a launch.
+MARKS = (LINES_READ, RESULTS, SCORES)
+SCOPES = (*MARKS, MEMBERS)
 
 _ROLE = "http://purl.imsglobal.org/vocab/lis/v2/membership#"
 LEARNER, INSTRUCTOR, DEVELOPER = f"{_ROLE}Learner", f"{_ROLE}Instructor", f"{_ROLE}ContentDeveloper"
@@ -26,4 +30,5 @@ CHOOSERS = (INSTRUCTOR, DEVELOPER, "http://purl.imsglobal.org/vocab/lis/v2/insti
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LINE_TYPE = "application/vnd.ims.lis.v2.lineitem+json"
 SCORE_TYPE = "application/vnd.ims.lis.v1.score+json"
+ROSTER_TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
 RESULT_TYPE = "application/vnd.ims.lis.v2.resultcontainer+json"

@@ -99,7 +99,9 @@ def _what(tool, hint, member):
         return said
     line = absolute("line", edition.pk, page.translation_key)
     course = {"id": str(edition.course_key), "title": str(edition)}
-    return {**said, c.CONTEXT: course, c.GRADING: {"scope": list(c.SCOPES), "lineitem": line}}
+    members = {"context_memberships_url": absolute("members", edition.pk), "service_versions": ["2.0"]}
+    marks = {"scope": list(c.MARKS), "lineitem": line}
+    return {**said, c.CONTEXT: course, c.GRADING: marks, c.ROSTER: members}
 
 
 def _selection(tool, hint):

@@ -61,6 +61,7 @@ SYSTEMS = {
     "lti:selection": tool,
     "lti_api:launch_of": step,
     "lti_api:content": tool,
+    "lti_api:members": edition,
     "lti_api:line": lambda: step(**edition()[""]),
     "lti_api:scores": lambda: step(**edition()[""]),
     "lti_api:results": lambda: step(**edition()[""]),

@@ -16,6 +16,7 @@ from jwt.algorithms import RSAAlgorithm
 from pylti1p3.contrib.django import DjangoMessageLaunch, DjangoOIDCLogin
 from pylti1p3.grade import Grade
 from pylti1p3.tool_config import ToolConfDict
+from requests.structures import CaseInsensitiveDict
 
 from courses.lti import claims as c
 from courses.lti.models import Platform, Tool
@@ -68,7 +69,7 @@ class Answer:
     def __init__(self, status_code=200, said=None, headers=None):
         self.status_code, self.ok, self.url, self.text = status_code, status_code < 400, OURS, str(said)
         self.content = b"" if said is None else json.dumps(said).encode()
-        self.headers = headers or {}
+        self.headers = CaseInsensitiveDict(headers or {})
 
     def json(self):
         return json.loads(self.content)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pylti1p3.exception import LtiException, LtiServiceException
 
 from courses.lti import claims as c
+from courses.lti import rosters
 from courses.lti.models import Key, Pseudonym, ToolLink
 from courses.models import Enrolment
 from tests.lti.sides import OURS, Laboratory, fields_of
@@ -135,6 +136,39 @@ def test_what_we_sign_for_a_launch_gives_no_access_to_marks(learner, laboratory,
     answer = Client().get(line, headers={"Authorization": f"Bearer {fields['id_token']}"})
 
     assert answer.status_code == 400
+
+
+def test_a_tool_reads_who_is_in_the_course_by_the_names_that_it_may_know(
+    learner, laboratory, tool_step, client, rosa, elena, andrea, monkeypatch, django_assert_max_num_queries
+):
+    learner.edition.enrol(rosa)
+    learner.edition.appoint(elena)
+    launch = laboratory.launch(client, tool_step.translation_key)
+    monkeypatch.setattr(rosters, "MOST", 2)
+
+    with django_assert_max_num_queries(40):
+        members = launch.get_nrps().get_members()
+
+    of_andrea = Pseudonym.objects.get(tool=laboratory.tool, member=andrea)
+    assert len(members) == len({each["user_id"] for each in members}) == 3
+    assert launch.get_launch_data()["sub"] == of_andrea.subject
+    assert of_andrea.subject in {each["user_id"] for each in members}
+    assert sum(each["roles"] == [c.INSTRUCTOR] for each in members) == 1
+    assert not any("name" in each or "email" in each for each in members)
+    laboratory.tool.tells_names = True
+    laboratory.tool.save()
+    assert {each["name"] for each in launch.get_nrps().get_members()} == {andrea.name, rosa.name, elena.name}
+
+
+def test_another_tool_is_not_told_who_is_in_the_course(learner, laboratory, tool_step, client, wire):
+    launch = laboratory.launch(client, tool_step.translation_key)
+    other = wire[Laboratory.issuer] = Laboratory("lab-2")
+    other.register()
+    launch._registration.set_tool_private_key(other.keys.pem).set_client_id(other.tool.client_id)
+    launch.get_nrps()._service_connector._requests_session = other
+
+    with pytest.raises(LtiServiceException):
+        launch.get_nrps().get_members()
 
 
 def test_a_new_key_signs_and_the_old_one_is_still_published(learner, laboratory, tool_step, client):

@@ -85,6 +85,14 @@ class Pseudonym(models.Model):
     def of(cls, tool, member):
         return cls.objects.get_or_create(tool=tool, member=member)[0]
 
+    @classmethod
+    def of_all(cls, tool, members):
+        """{key of the member: the name by which the tool knows them}; who has none yet is given one."""
+        known = set(cls.objects.filter(tool=tool, member__in=members).values_list("member", flat=True))
+        new = [cls(tool=tool, member=member) for member in members if member.pk not in known]
+        cls.objects.bulk_create(new, ignore_conflicts=True)
+        return dict(cls.objects.filter(tool=tool, member__in=members).values_list("member", "subject"))
+
 
 class ToolScore(models.Model):
     """What a tool said last of a learner at a step. What was said earlier and comes later is not heard."""

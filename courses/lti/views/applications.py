@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from courses.lti import choosing, going
+from courses.lti import choosing, going, rosters
 from courses.lti import claims as c
 from courses.lti import columns as marks
 from courses.lti.addresses import with_query
@@ -79,6 +79,28 @@ def scores(request, pk, key):
 def results(request, pk, key):
     edition, _column, tool = _line(request, pk, key, c.RESULTS)
     return JsonResponse(marks.results(edition, key, tool), safe=False, content_type=c.RESULT_TYPE)
+
+
+@require_GET
+@public
+@limited("lti-members", "120/m", counts_reading=True)
+@refusing_in_json
+def members(request, pk):
+    """Who takes the course and who teaches it, as the tool may know them; in pages."""
+    tool = marks.tool_with(request, c.MEMBERS)
+    edition = get_object_or_404(Edition.objects.select_related("space"), pk=pk)
+    if not rosters.is_in(tool, edition):
+        raise Http404
+    after, most = (_number(request, name) for name in ("after", "limit"))
+    asked = min(most or rosters.MOST, rosters.MOST)
+    said, further = rosters.roster(tool, edition, request.GET.get("role", ""), after, asked)
+    headers = {"Link": f'<{further}>; rel="next"'} if further else {}
+    return JsonResponse(said, content_type=c.ROSTER_TYPE, headers=headers)
+
+
+def _number(request, name):
+    text = request.GET.get(name, "")[:9]
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _line(request, pk, key, *scopes):
