@@ -61,19 +61,25 @@ class View:
     @property
     def others(self):
         """[(role, address of this page as seen in it)]."""
-        return [(role, self._address(role, self.key)) for role in Role if role != self.role]
+        return [(role, address(role.value, self.course, self.key)) for role in Role if role != self.role]
 
     def within(self, outline):
         """The outline whose links stay in this role. The given one is left as it is: others read it too."""
         modules = [
-            replace(module, steps=[replace(step, url=self._address(self.role, step.key)) for step in module.steps])
+            replace(module, steps=[replace(step, url=self._address(step.key)) for step in module.steps])
             for module in outline.modules
         ]
-        return replace(outline, url=self._address(self.role), modules=modules)
+        return replace(outline, url=self._address(), modules=modules)
 
-    def _address(self, role, key=None):
-        names = {"role": role.value, "course": self.course}
-        return reverse("courses:seen_as", kwargs=names | ({"key": key} if key else {}))
+    def _address(self, key=None):
+        return address(self.role.value, self.course, key)
+
+
+def address(role, course, key=None):
+    """Where a course, or a step of it, is seen in a role."""
+    if key is None:
+        return reverse("courses:seen_as", args=[role, course])
+    return reverse("courses:step_seen_as", args=[role, course, key])
 
 
 @require_GET

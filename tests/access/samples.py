@@ -61,6 +61,12 @@ def step():
     return {"rosa's": {"pk": done.enrolment_id, "key": done.step_key}}
 
 
+def seen_as(**more):
+    """rosa's course as a new learner sees it."""
+    done = last(Completion, enrolment__member=someone("rosa"))
+    return {"as a learner": {"role": "learner", "course": done.enrolment.edition.course_key, **more}}
+
+
 def old_step():
     """A lesson of the second module of an earlier version."""
     version = CourseVersion.objects.filter(code="cct").order_by("number").first()
@@ -181,7 +187,10 @@ KWARGS = {
     "courses:learners": editions,
     "courses:departure": lambda: {"rosa's": {"pk": step()["rosa's"]["pk"]}},
     "courses:place": step,
+    "courses:seen_as": seen_as,
+    "courses:step_seen_as": lambda: seen_as(key=step()["rosa's"]["key"]),
     "courses:version": lambda: {"first": {"code": "fsp", "number": 1}},
+    "courses:passage": lambda: {"rosa's": {"key": step()["rosa's"]["key"], "place": "1"}},
     "courses:version_step": old_step,
     "courses:taught": lambda: {"": {"pk": last(Taught).edition_id}},
     "courses:taught_step": lambda: {
