@@ -1,4 +1,4 @@
-"""Cohorts as tables of OneRoster 1.1 (1EdTech): who teaches and who learns in which edition, out and in."""
+"""Cohorts as tables of OneRoster 1.1 (1EdTech): who teaches and learns in which edition, with marks; out and in."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from courses.models import Enrolment
+from courses.records import marks
 from courses.records.wording import learner_key
 from courses.reporting import LEFT_OUT, SAME, TAKEN, Item, Refused, Report
 from members.models import Member
@@ -17,6 +18,7 @@ from spaces.models import Membership
 
 UNPACKED = 50 * 1024 * 1024
 ROWS = 20_000
+NEEDED = ("users.csv", "enrollments.csv")
 TABLES = {
     "manifest.csv": ("propertyName", "value"),
     "orgs.csv": ("sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"),
@@ -34,6 +36,7 @@ TABLES = {
         "sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId", "userSourcedId", "role",
         "primary", "beginDate", "endDate",
     ),
+    **marks.TABLES,
 }  # fmt: skip
 NETWORK = "network"
 ROLES = {"student": "learner", "teacher": "tutor"}
@@ -51,6 +54,7 @@ def export(editions):
     for edition in editions:
         _edition_rows(rows, edition, courses)
     _people_rows(rows, {edition.pk: edition for edition in editions}, people)
+    marks.add_rows(rows, editions)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for name, columns in TABLES.items():
@@ -116,9 +120,8 @@ class Line:
     is_gone: bool
 
 
-def read(content):
-    """Return the `Line`s of a zip of OneRoster. Raises Refused with what is wrong with the file."""
-    tables = _tables(content)
+def read(tables):
+    """Return the `Line`s of the tables of OneRoster."""
     emails = {row["sourcedId"]: row.get("email", "").strip() for _number, row in tables["users.csv"]}
     return [
         Line(
@@ -132,15 +135,18 @@ def read(content):
 
 
 def _tables(content):
+    """{name: [(number of the line, row)]} of a zip of OneRoster. Raises Refused with what is wrong with the file."""
     try:
         packed = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile as error:
         raise Refused(_("The file is no zip. OneRoster comes as a zip of tables.")) from error
     found = {info.filename.rpartition("/")[2]: info for info in packed.infolist()}
     tables = {}
-    for name in ("users.csv", "enrollments.csv"):
-        if name not in found:
+    for name in ("users.csv", "enrollments.csv", "lineItems.csv", "results.csv"):
+        if name not in found and name in NEEDED:
             raise Refused(_("The zip has no %(table)s.") % {"table": name})
+        if name not in found:
+            continue
         if found[name].file_size > UNPACKED:
             raise Refused(_("%(table)s is too large.") % {"table": name})
         with packed.open(found[name]) as table:
@@ -156,12 +162,13 @@ def _tables(content):
 
 @transaction.atomic
 def take(name, content, edition, by=None, is_dry_run=False):
-    """Enrol, in an edition, the members whom the file names. Returns the Report; doing it twice does it once.
+    """Enrol, in an edition, the members whom the file names, and give them its marks. Twice does it once.
 
-    Nobody is made a member by a list: who has no account is left out, and said so. Raises Refused.
+    Nobody is made a member by a list: who has no account is left out, and the Report says so. Raises Refused.
     """
     report = Report(name, "OneRoster 1.1", is_dry_run=is_dry_run)
-    lines = read(content)
+    tables = _tables(content)
+    lines = read(tables)
     addresses = {line.email.lower() for line in lines if line.email}
     members = {member.email.lower(): member for member in Member.objects.present().filter(email__in=addresses)}
     learners = set(edition.enrolments.current().values_list("member", flat=True))
@@ -181,6 +188,9 @@ def take(name, content, edition, by=None, is_dry_run=False):
                 edition.appoint(member, by=by) if line.role == "tutor" else edition.enrol(member)
         report.items.append(item)
     report.made = {"people": report.counts()["taken"]}
+    results = marks.Marks(tables, edition).take(by, is_dry_run)
+    report.made |= {"marks": sum(item.outcome == TAKEN for item in results)}
+    report.items += results
     return report
 
 

@@ -140,3 +140,62 @@ def test_the_commands_do_the_same(cohort, three, tmp_path, capsys):
     with pytest.raises(CommandError) as refused:
         call_command("import_roster", tmp_path / "none.zip", edition=cohort.pk)
     assert refused.value.returncode == 3
+
+
+LINES = "sourcedId,title,classSourcedId,resultValueMin,resultValueMax\n"
+RESULTS = "sourcedId,status,lineItemSourcedId,studentSourcedId,scoreStatus,score,comment\n"
+
+
+def tables_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+        return {name: list(csv.DictReader(io.StringIO(zipped.read(name).decode()))) for name in zipped.namelist()}
+
+
+def test_the_gradebook_goes_out_and_comes_in_again(cohort, course, andrea, rosa, ana, django_assert_max_num_queries):
+    learner, [first, second, *_others] = cohort.enrol(andrea), cohort.enrol(andrea).outline.steps
+    learner.grade(first.key, 80)
+    learner.grade(second.key, 40, is_released=False)
+    cohort.enrol(rosa).grade(first.key, 55)
+    with django_assert_max_num_queries(20):
+        content = roster.export([cohort])
+
+    tables = tables_of(content)
+    [line] = tables["lineItems.csv"]
+    scores = {row["studentSourcedId"]: row["score"] for row in tables["results.csv"]}
+    by_name = {row["sourcedId"]: scores[row["sourcedId"]] for row in tables["users.csv"]}
+    other = make_cohort(course, title={"en": "Another run"})
+    other.enrol(andrea)
+    report = roster.take("list.zip", content, other, by=ana)
+
+    assert (line["title"], line["resultValueMax"], sorted(by_name.values())) == (first.title, "100", ["55", "80"])
+    assert report.made["marks"] == 2
+    assert other.enrolments.get(member=andrea).results.get().final == 80
+    assert roster.take("list.zip", content, other, by=ana).made["marks"] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "result", "told"),
+    [
+        ("l1,{title},c,0,20", "r1,,l1,u1,fully graded,15,By hand", ""),
+        ("l1,Something else,c,0,20", "r1,,l1,u1,fully graded,15,", "No step of the course"),
+        ("l1,{title},c,0,20", "r1,,l1,u1,fully graded,21,", "not a number"),
+        ("l1,{title},c,0,20", "r1,,l1,u9,fully graded,15,", "No learner"),
+        ("l1,{title},c,0,20", "r1,tobedeleted,l1,u1,,15,", "No mark is taken back"),
+    ],
+)
+def test_marks_of_another_system_find_their_step_by_its_name_or_say_why_not(cohort, andrea, ana, line, result, told):
+    learner = cohort.enrol(andrea)
+    step = learner.outline.steps[0]
+    tables = {
+        "lineItems.csv": LINES + line.format(title=step.title.upper()) + "\n",
+        "results.csv": RESULTS + result + "\n",
+    }
+    content = packed("u1,,true,student,andrea@example.org\n", **tables)
+
+    looked = roster.take("list.zip", content, cohort, by=ana, is_dry_run=True)
+    assert not learner.results.exists()
+    report = roster.take("list.zip", content, cohort, by=ana)
+
+    assert told in " ".join(report.items[0].notes)
+    assert looked.counts() == report.counts()
+    assert [(each.final, each.override_reason) for each in learner.results.all()] == ([] if told else [(75, "By hand")])
