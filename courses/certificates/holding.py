@@ -30,9 +30,13 @@ class Way:
 
 
 def on_the_way(member):
-    """Return the Ways of the courses last worked on that give certificates and have given this member none yet."""
+    """Return the Ways of the courses last worked on that give certificates and have given this member none yet.
+
+    Those of which all steps are done come first: little is missing there, and it is easily overlooked.
+    """
     given = Certificate.objects.of(member).standing().exclude(enrolment=None).values("enrolment")
     awarding = Rule.objects.exclude(course_key=None).values("course_key")
     mine = Enrolment.objects.of(member).filter(edition__course_key__in=awarding).exclude(pk__in=given)
     enrolments = mine.latest_used().select_related("edition__space", "member")[:MOST]
-    return [Way(candidate) for each in enrolments for candidate in candidates(each.edition, [each])]
+    ways = [Way(candidate) for each in enrolments for candidate in candidates(each.edition, [each])]
+    return sorted(ways, key=lambda way: not way.enrolment.is_complete)

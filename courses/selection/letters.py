@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.selection import reasons
+from languages.zones import zone_name
 from members.middleware import zone
+from members.models import Member
 
 
 @dataclass
@@ -54,7 +56,7 @@ def address(path):
 def when(moment):
     """A date and time with its zone, in the language of the letter."""
     local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({local.tzname()})"
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({zone_name(local)})"
 
 
 def day(moment):
@@ -164,7 +166,7 @@ def default_text(state):
 
 def nomination(nominated):
     """A state has named somebody."""
-    edition = nominated.edition
+    edition, known = nominated.edition, Member.objects.filter(email__iexact=nominated.email).first()
     with written_for(nominated.language, nominated.country.timezone):
         paragraphs = [
             _("%(name)s has nominated you for a course of the network.")
@@ -176,7 +178,7 @@ def nomination(nominated):
             facts.append((_("The call closes"), when(edition.call_ends_at)))
         Letter(
             subject=_("You are nominated for %(edition)s") % {"edition": edition},
-            name=nominated.email,
+            name=known.get_short_name() if known else nominated.email,
             paragraphs=paragraphs,
             facts=facts,
             buttons=[(_("Accept or decline"), address(nominated.get_absolute_url()))],

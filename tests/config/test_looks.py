@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from config.templatetags import looks
+from languages.zones import zone_name
 from members.models import Member
 
 
@@ -73,7 +74,7 @@ def test_a_moment_names_the_zone_in_which_it_is_told():
 )
 def test_zones_have_names_that_people_recognise(zone, named):
     with timezone.override(zone):
-        assert looks.zone_name(timezone.localtime(datetime(2026, 12, 1, tzinfo=UTC))) == named
+        assert zone_name(timezone.localtime(datetime(2026, 12, 1, tzinfo=UTC))) == named
 
 
 def test_nothing_is_said_of_a_moment_that_has_not_come():

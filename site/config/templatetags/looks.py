@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from languages import durations
+from languages.zones import zone_name
 
 register = template.Library()
 
@@ -151,16 +152,6 @@ def leafdate(when):
 def zone():
     """The name of the zone in which this page tells times."""
     return zone_name(timezone.localtime())
-
-
-def zone_name(local):
-    """A name that people recognise: the city of the zone, and its distance from UTC."""
-    city = getattr(local.tzinfo, "key", "UTC").rpartition("/")[2].replace("_", " ")
-    offset = local.strftime("%z")
-    if city == "UTC":
-        return city
-    hours, minutes = offset[:3].replace("-", "−"), offset[3:]
-    return f"{city}, UTC{hours}" if minutes == "00" else f"{city}, UTC{hours}:{minutes}"
 
 
 @register.simple_tag
