@@ -68,6 +68,25 @@ def test_no_page_loads_more_than_ten_kilobytes_of_styles():
     assert {name: weight for name, weight in loads.items() if weight > 10 * 1024} == {}
 
 
+def test_a_lesson_and_a_quiz_with_any_block_or_question_load_no_more_than_ten_kilobytes_of_styles():
+    weights, sources = {path.name: compressed(path) for path in (STATIC / "css").glob("*.css")}, pages()
+    frame = {"site.css", "fonts.css"}
+    lesson, quiz = (frame | sheets_of(sources[f"courses/{name}_page.html"]) for name in ("lesson", "quiz"))
+    check, blocks = sheets_of(sources["courses/blocks/check.html"]), ("blocks/", "courses/blocks/")
+    parts = [(name, lesson | sheets_of(source)) for name, source in sources.items() if name.startswith(blocks)]
+    for name in (name for name in sources if name.startswith("courses/questions/_")):
+        parts += [(f"{name} in a lesson", lesson | check | sheets_of(sources[name]))]
+        # What is handed in as a file brings its own sheet in a quiz alone.
+        parts += [(f"{name} in a quiz", (quiz - {"files.css"}) | sheets_of(sources[name]))]
+
+    assert check == {"questions.css"}
+    assert {
+        name: sum(weights[one] for one in sheets)
+        for name, sheets in parts
+        if sum(weights[one] for one in sheets) > 10 * 1024
+    } == {}
+
+
 def test_templates_ask_only_for_icons_that_there_are():
     asked = {icon for source in pages().values() for icon in re.findall(r'\{% icon "([^"]+)"', source)}
 
