@@ -137,6 +137,7 @@ def test_everything_works_without_scripts(come):
     assert page.locator("#post-2 .prose").text_content().strip() == "A better answer."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "theme", "width"), [("en", "light", 1280), ("fr", "dark", 320)])
 def test_the_pages_of_the_forums_have_no_faults(come, language, theme, width):
     tomas = come("tomas", color_scheme=theme, viewport={"width": width, "height": 800})
