@@ -10,6 +10,7 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("figures")
+        autodiscover_modules("powers")
         # Django's own signal: whichever door somebody leaves by, what their browser holds open is closed.
         user_logged_out.connect(
             import_string("members.models.connections.end_connections"), dispatch_uid="members.connections"

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from members.views import charges, endorsements, imports, languages, mandates, people, profile, secretariat, welcome
+from members.views import (
+    charges,
+    endorsements,
+    imports,
+    languages,
+    mandates,
+    people,
+    permissions,
+    profile,
+    secretariat,
+    welcome,
+)
 
 app_name = "members"
 
@@ -14,6 +25,7 @@ urlpatterns = [
     path("me/belonging/", profile.belonging, name="belonging"),
     path("me/privacy/", profile.privacy, name="privacy"),
     path("me/preview/", profile.preview, name="preview"),
+    path("me/permissions/", permissions.my_permissions, name="my_permissions"),
     path("me/security/", profile.security, name="security"),
     path("me/endorsement-request/", profile.endorsement_request, name="endorsement_request"),
     path("members/", people.directory, name="directory"),
@@ -34,6 +46,7 @@ urlpatterns = [
     ),
     path("members/mandates/<int:pk>/end/", mandates.mandate_end, name="mandate_end"),
     path("secretariat/", secretariat.desk, name="desk"),
+    path("secretariat/members/<int:pk>/permissions/", permissions.permissions, name="permissions"),
     path("secretariat/roles/", charges.roles, name="roles"),
     path("secretariat/focal-points/", charges.focal_points, name="focal_points"),
     path("secretariat/focal-points/<int:pk>/end/", charges.focal_point_end, name="focal_point_end"),

@@ -142,6 +142,7 @@ KWARGS = {
     **TRANSFERRING,
     "account_reset_password_from_key": lambda: {"forged": {"uidb36": "1", "key": "forged"}},
     "members:person": lambda: member("rosa", "kemar", "sofia"),
+    "members:permissions": lambda: member("rosa"),
     "members:photo": lambda: {"rosa": {"pk": someone("rosa").pk, "version": "small"}},
     "members:endorsement": lambda: member("kemar", "rosa"),
     "members:refusal": lambda: member("kemar", "rosa"),

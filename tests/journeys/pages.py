@@ -136,6 +136,8 @@ PLACES = [
     Place("room", f"{LIVE}room/", "ana"),
     Place("editions", "/en/learn/editions/", "ana"),
     Place("plan of an edition", "/en/learn/editions/", "ana", link="main a[href*='/plan/']"),
+    Place("course seen as a new learner", CASH, "elena", link="a[href*='/learn/as/learner/']"),
+    Place("what I may do", "/en/me/permissions/", "marcia"),
     Place("new dialogue", "/en/dialogues/new/", "ana"),
     Place("settings of a dialogue", f"{COMING}edit/", "ana"),
     Place("agenda of a dialogue", f"{COMING}agenda/", "ana"),

@@ -65,7 +65,7 @@ def state(request, pk):
 def quotas(request, pk):
     """Give one state or sector another number of places than the others."""
     edition = coordinated(request.user, pk)
-    form = QuotaForm(request.POST, edition=edition)
+    form = QuotaForm(request.POST, edition=edition, auto_id="quota_%s")
     if not form.is_valid():
         return _page(request, edition, True, PlanForm(instance=edition), quota=form, status=422)
     form.save()
@@ -120,7 +120,7 @@ def _page(request, edition, is_coordinator, form, status=200, **filled):
         "ways": [(way, Edition.State(way).label, edition.hindrance_to(way)) for way in ways],
         "form": form,
         "quotas": edition.quotas.select_related("country", "sector"),
-        "quota": QuotaForm(edition=edition),
+        "quota": QuotaForm(edition=edition, auto_id="quota_%s"),
         "after": AfterwardsForm(instance=edition),
         "repeat": RepeatForm(auto_id="repeat_%s"),
         "keepers": edition.space.memberships.keepers().select_related("member").order_by("role", "member__name"),
