@@ -12,6 +12,7 @@ urlpatterns = [
     path("certificates/transcripts/<str:code>/<str:form>/", holding.transcript, name="transcript"),
     path("certificates/editions/<int:pk>/", governing.edition, name="edition"),
     path("certificates/editions/<int:pk>/issuing/", governing.issuing, name="issuing"),
+    path("certificates/editions/<int:pk>/certificates.zip", governing.together, name="together"),
     path("certificates/pathways/", pathways.pathways, name="pathways"),
     path("certificates/pathways/<slug:slug>/", pathways.pathway, name="pathway"),
     path("certificates/pathways/<slug:slug>/recognition/<uuid:key>/", pathways.recognition, name="recognition"),

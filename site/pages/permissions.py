@@ -50,7 +50,7 @@ BESIDES = {
     },
 }
 # Apps whose lists in the CMS authors edit as well; the others are for the secretariat.
-OF_AUTHORS = ("courses", "packages")
+OF_AUTHORS = ("courses", "packages", "selection")
 
 
 def load():

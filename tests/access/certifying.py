@@ -56,6 +56,7 @@ KWARGS = {
     "certificates:revocation": certificates,
     "certificates:transcript": transcript,
     "certificates:edition": lambda: {"": {"pk": gate("running").edition_id}},
+    "certificates:together": lambda: {"": {"pk": gate("closed").edition_id}},
     "certificates:issuing": lambda: {"": {"pk": gate("running").edition_id}},
     "certificates:pathway": lambda: {"": {"slug": last(Stage).pathway.slug}},
     "certificates:recognition": leg,

@@ -1,6 +1,10 @@
 """Certificates are given to those who have earned them: once, in the background, from where it was left."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import IntegrityError, transaction
 
 from activity.models import Event, Notice
@@ -165,3 +169,25 @@ def test_whoever_tells_months_later_that_it_is_applied_has_it_on_the_certificate
     certificate.refresh_from_db()
 
     assert (certificate.applied_at.year, certificate.shows_applied) == (2026, True)
+
+
+def test_who_leads_an_edition_takes_all_its_certificates_away_in_one_file(cohort, certificate, andrea, luis, elena):
+    cohort.appoint(elena)
+    Certificate.objects.filter(pk=certificate.pk).update(name="Andrea Campbell-Núñez")
+    url = f"{edition_page(cohort)}certificates.zip"
+    refused = [client_of(member).get(url).status_code for member in (luis, andrea)]
+
+    @async_to_sync
+    async def content(response):
+        return b"".join([part async for part in response.streaming_content])
+
+    answer = client_of(elena).get(url)
+    with ZipFile(io.BytesIO(content(answer))) as archive:
+        (name,) = archive.namelist()
+        assert archive.testzip() is None
+        assert archive.read(name).startswith(b"%PDF-")
+    assert name == f"andrea-campbell-nunez-{certificate.typed}.pdf"
+    assert refused == [404, 404]
+
+    certificate.revoke(elena, "A mistake")
+    assert client_of(elena).get(url).status_code == 404

@@ -62,10 +62,10 @@ def test_a_draft_is_kept_while_she_writes_and_says_what_is_missing_later(course,
     kept = client.post(draft, {"f-why": "Half a sen"}, headers={"X-Fragment": "1"})
 
     page = client.get(form).content.decode()
-    assert set(kept.json()) == {"saved"}
+    assert kept.json()["missing"] == ["superior_name", "superior_email"]
     assert "Half a sen" in page
     assert "still missing" in page
-    assert "2 answers are still missing" in page
+    assert 'data-missing="superior_name superior_email"' in page
     assert mail.outbox == []
 
 

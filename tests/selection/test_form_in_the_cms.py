@@ -1,9 +1,11 @@
-"""The secretariat builds the form of a call in the CMS, in four languages, and applicants fill it in."""
+"""The secretariat, or an author, builds the form of a call in the CMS, in four languages, and applicants fill it in."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 
 from courses.selection.models import Application, Call
+from members.models import Member
+from pages.permissions import on_lists
 from tests.courses.making import make_cohort
 from tests.courses.test_authoring import in_english
 from tests.people import client_of
@@ -18,6 +20,10 @@ def desk(sofia):
     group.permissions.set(Permission.objects.filter(codename__in=codes))
     sofia.groups.add(group)
     return client_of(sofia)
+
+
+def test_authors_may_build_the_form_of_a_call():
+    assert {f"selection.{deed}_call" for deed in ("add", "change", "view")} <= on_lists(Member.Role.AUTHOR)
 
 
 def management(name, number):

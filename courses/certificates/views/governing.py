@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from courses.certificates.bundling import bundle, sent
 from courses.certificates.forms import CorrectionForm, ReasonForm
 from courses.certificates.models import Certificate, Issuing, Rule
 from courses.certificates.reaching import candidates
@@ -52,6 +54,22 @@ def issuing(request, pk):
         words = ngettext("%(n)d certificate was given.", "%(n)d certificates were given.", begun.given)
         messages.success(request, words % {"n": begun.given})
     return redirect("certificates:edition", led.pk)
+
+
+@members_only
+@limited("bundles", "10/h", counts_reading=True)
+@require_GET
+def together(request, pk):
+    """All certificates of an edition that stand, as one file with a PDF of each in its holder's language."""
+    led = _led(request, pk)
+    found = list(
+        Certificate.objects.visible_to(request.user).standing().filter(edition=led).whole().order_by("name", "pk")
+    )
+    if not found:
+        raise Http404
+    name = f"certificates-{slugify(str(led))[:60]}-{led.pk}.zip"
+    told = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return StreamingHttpResponse(sent(bundle(found)), content_type="application/zip", headers=told)
 
 
 @members_only

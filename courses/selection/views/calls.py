@@ -64,7 +64,8 @@ def form(request, pk):
         "call": written.call,
         "form": written,
         "application": application,
-        "missing": written.missing() if application and not written.is_bound else [],
+        # Of an application that was begun and never written in, all is missing: nobody needs to be told.
+        "missing": written.missing() if application and application.answers and not written.is_bound else [],
     }
     return render(request, "selection/form.html", context, status=422 if request.method == "POST" else 200)
 
@@ -83,7 +84,7 @@ def draft(request, pk):
         application.keep(_form(request.POST, edition, application, request.user).written())
     if request.headers.get("X-Fragment"):
         clock = formats.time_format(timezone.localtime(application.saved_at), "TIME_FORMAT")
-        return JsonResponse({"saved": clock})
+        return JsonResponse({"saved": clock, "missing": _form(None, edition, application, request.user).missing()})
     messages.success(request, _("Your draft is kept. Hand it in before the call closes."))
     return redirect("selection:form", pk)
 

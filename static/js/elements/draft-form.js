@@ -77,7 +77,8 @@ customElements.define("draft-form", class extends HTMLElement {
     }
     if (answer.status === 422) return this.say("wrong", "lost")
     if (!answer.ok && answer.status !== 409) throw new Error(answer.status)
-    const { saved, revision } = await answer.json()
+    const { saved, revision, missing = [] } = await answer.json()
+    for (const sign of this.querySelectorAll("[data-missing]")) sign.hidden = !sign.dataset.missing.split(" ").some(name => missing.includes(name))
     if (this.form.elements.since) this.form.elements.since.value = revision
     this.isElsewhere = answer.status === 409
     this.say(this.isElsewhere ? "elsewhere" : "kept", this.isElsewhere ? "lost" : "", saved)
