@@ -116,7 +116,7 @@ def sign(claims, kind="JWT"):
     """Sign some claims with today's key; the header says where the other half of it is published."""
     key = SigningKey.current()
     headers = {"kid": absolute("key", key.kid), "typ": kind}
-    return jwt.encode(claims, key.unlocked(), algorithm="EdDSA", headers=headers)
+    return jwt.encode(claims, key.opened(), algorithm="EdDSA", headers=headers)
 
 
 def keys():

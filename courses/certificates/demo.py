@@ -23,6 +23,7 @@ STEMS = {
     "diploma": "TEQ400D1P10MAAB",
 }
 CODES = {name: with_check(stem) for name, stem in STEMS.items()}
+ENDED = ("FSP-closed", "CCT-follow-up", "SIR-archived")
 PASS_MARKS = {"FSP": 70, "CCT": 75, "SIR": 70}
 
 
@@ -89,6 +90,8 @@ def _give(network, data, pilot, pathway):
         Certificate.objects.filter(edition=pilot).update(issued_at=pilot.ends_at + timedelta(days=5))
         Certificate.objects.get(code=CODES["beatriz"]).note_applied(timezone.now() - timedelta(days=90), is_shown=True)
         _diploma(network.people[data["diploma"]], pathway, sofia)
+    for key in ENDED:
+        _give_to_everybody(network.editions[key], network.people.elena)
     standing = network.editions["FSP"]
     give_to(standing, standing.enrolments.exclude(completed_at=None).select_related("member", "edition__space"))
     asks = data["recognition"]
@@ -98,6 +101,13 @@ def _give(network, data, pilot, pathway):
         member=network.people[asks["member"]],
         defaults={"reason": asks["reason"]},
     )
+
+
+def _give_to_everybody(edition, by):
+    """What the learners of an edition that is over have earned, as of the days after it."""
+    if not Certificate.objects.filter(edition=edition).exists():
+        give_to(edition, list(edition.enrolments.select_related("member", "edition__space").order_by("pk")), by)
+        Certificate.objects.filter(edition=edition).update(issued_at=edition.ends_at + timedelta(days=5))
 
 
 def _diploma(member, pathway, by):

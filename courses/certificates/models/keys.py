@@ -3,7 +3,6 @@
 import hashlib
 import json
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import models, transaction
@@ -13,6 +12,8 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from jwt.algorithms import OKPAlgorithm
 
+from courses.models.keys import Sealed
+
 # One at a time may make the first key.
 ALONE = "current"
 
@@ -21,12 +22,7 @@ def new_kid():
     return get_random_string(16)
 
 
-def _password():
-    """What the private halves are locked with: known to whoever knows the secret of the installation, and no backup."""
-    return hashlib.sha256(f"certificates.keys:{settings.SECRET_KEY}".encode()).hexdigest().encode()
-
-
-class SigningKey(models.Model):
+class SigningKey(Sealed):
     """A pair of Ed25519 keys. The private half is kept locked with the secret of the installation."""
 
     kid = models.CharField(_("name"), max_length=32, unique=True, default=new_kid)
@@ -52,8 +48,8 @@ class SigningKey(models.Model):
         """The key that signs today, made now if there is none that can be unlocked."""
         key = cls.objects.filter(retired_at=None).first()
         if key is None:
-            key, _is_new = cls.objects.get_or_create(retired_at=None, role=ALONE, defaults=cls._pair())
-        return key if key.is_ours else cls.renew()
+            key, _is_new = cls.objects.get_or_create(retired_at=None, role=ALONE, defaults=cls.pair())
+        return key if key.opens() else cls.rotate()
 
     @classmethod
     def make_first(cls):
@@ -61,35 +57,18 @@ class SigningKey(models.Model):
         if not cls.objects.filter(retired_at=None).exists():
             cls.current()
 
-    @classmethod
-    @transaction.atomic
-    def renew(cls):
-        """Let another key sign from now on. What former ones signed stays good."""
-        cls.objects.filter(retired_at=None).update(retired_at=timezone.now())
-        return cls.objects.create(**cls._pair())
+    @staticmethod
+    def password():
+        return hashlib.sha256(f"certificates.keys:{settings.SECRET_KEY}".encode()).hexdigest().encode()
 
     @classmethod
-    def _pair(cls):
+    def pair(cls):
         private = Ed25519PrivateKey.generate()
-        locked = private.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.BestAvailableEncryption(_password()),
-        )
-        return {"public": json.loads(OKPAlgorithm.to_jwk(private.public_key())), "locked": locked.decode()}
+        return {"public": json.loads(OKPAlgorithm.to_jwk(private.public_key())), "locked": cls.sealed(private)}
 
     @property
-    def is_ours(self):
-        """Whether the private half can be unlocked: another secret of the installation asks for another key."""
-        try:
-            self.unlocked()
-        except ValueError:
-            return False
-        return True
-
-    def unlocked(self):
-        """The private half."""
-        return serialization.load_pem_private_key(self.locked.encode(), password=_password())
+    def private(self):
+        return self.locked
 
     @property
     def jwk(self):

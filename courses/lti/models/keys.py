@@ -3,21 +3,17 @@
 import json
 from datetime import timedelta
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from jwt.algorithms import RSAAlgorithm
 
+from courses.models.keys import Sealed
+
 # A key signs for so long, and what it has signed can be checked for so long after.
 SIGNS, OUTLIVES = timedelta(days=90), timedelta(days=7)
-
-
-def _passphrase():
-    """A key at rest is locked with a secret that is not in the database."""
-    return salted_hmac("courses.lti.keys", "at rest", algorithm="sha256").hexdigest().encode()
 
 
 class KeyQuerySet(models.QuerySet):
@@ -31,7 +27,7 @@ class KeyQuerySet(models.QuerySet):
         )
 
 
-class Key(models.Model):
+class Key(Sealed):
     """A pair of RSA keys. The private half never leaves the database, and there it is encrypted."""
 
     kid = models.CharField(max_length=32, unique=True, editable=False)
@@ -54,34 +50,20 @@ class Key(models.Model):
         key = cls.objects.signing().first()
         return key if key and key.opens() else cls.rotate()
 
+    @staticmethod
+    def password():
+        return salted_hmac("courses.lti.keys", "at rest", algorithm="sha256").hexdigest().encode()
+
     @classmethod
-    @transaction.atomic
-    def rotate(cls):
-        """Make a new key. The ones before it sign no more; what they have signed is still believed for a week."""
-        cls.objects.signing().update(retired_at=timezone.now())
+    def pair(cls):
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        locked = private.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.BestAvailableEncryption(_passphrase()),
-        )
-        return cls.objects.create(kid=get_random_string(24), private=locked.decode())
+        return {"kid": get_random_string(24), "private": cls.sealed(private)}
 
     @classmethod
     def rotate_if_old(cls):
         key = cls.objects.signing().first()
         if key and key.made_at < timezone.now() - SIGNS:
             cls.rotate()
-
-    def opens(self):
-        """Whether the key can be read: a copy of the database without its secret holds no key."""
-        try:
-            return bool(self.opened())
-        except ValueError:
-            return False
-
-    def opened(self):
-        return serialization.load_pem_private_key(self.private.encode(), _passphrase())
 
     def public(self):
         """The public half as a JSON Web Key (RFC 7517)."""

@@ -9,5 +9,5 @@ class Command(BaseCommand):
     help = "Makes a new key for signed credentials. What former keys signed stays good: they stay published."
 
     def handle(self, *args, **options):
-        key = SigningKey.renew()
+        key = SigningKey.rotate()
         self.stdout.write(f"Credentials are signed with the key {key.kid} from now on.")
