@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.selection.models.applications import Application
 from courses.selection.ranking import BY_SCORE
@@ -45,12 +46,16 @@ def steps_of(application, asked=None):
 
 def _endorsed(application, asked):
     if application.is_endorsed:
-        return Step(_("Endorsed"), application.endorsed_at)
+        return Step(pgettext("an application", "Endorsed"), application.endorsed_at)
     if asked is None:
-        return Step(_("Endorsed"), None, _("Nobody is asked yet."))
+        return Step(pgettext("an application", "Endorsed"), None, _("Nobody is asked yet."))
     if asked.decided_at:
         return Step(_("Not endorsed"), asked.decided_at, _("%(name)s said no.") % {"name": asked.name})
-    return Step(_("Endorsed"), None, _("%(name)s was asked and has not answered yet.") % {"name": asked.name})
+    return Step(
+        pgettext("an application", "Endorsed"),
+        None,
+        _("%(name)s was asked and has not answered yet.") % {"name": asked.name},
+    )
 
 
 def _outcome(application):
