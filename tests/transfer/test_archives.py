@@ -78,6 +78,26 @@ def test_an_archive_comes_in_elsewhere_identically(whole):
     assert f'id="{making.lesson_of(whole, number=2).pk}"' in lesson.body[0].value.source
 
 
+def test_questions_that_all_courses_share_go_along_where_a_pool_draws_them(whole):
+    quiz = making.quiz_of(whole)
+    quiz.pools = json.dumps(
+        [{"type": "pool", "value": {"count": 1, "tags": "rights", "difficulty": "", "bank": "both"}}]
+    )
+    quiz.save()
+    for tags in ("rights, law", "registries"):
+        Question.objects.create(type="truefalse", prompt={"en": f"About {tags}?"}, is_pooled=True, tags=tags)
+
+    gone = out(whole)
+    forget(whole)
+    Question.objects.all().delete()
+    take(came(gone, "all.zip"))
+
+    shared = Question.objects.get(course_key=None)
+    assert (str(shared), shared.is_pooled, shared.tags) == ("About rights, law?", True, "rights, law")
+    assert contents(out(whole)) == contents(gone)
+    assert came(gone, "all.zip").counts["taken"] == 0
+
+
 def test_the_same_course_is_the_same_file(whole):
     assert out(whole) == out(whole)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.models import CoursePage, LessonPage, ModulePage, Question, QuizPage
+from courses.models import CoursePage, DiscussionPage, LessonPage, ModulePage, Question, QuizPage
 from courses.reporting import Refused
 from courses.transfer.taking import take, undo
 from tests.courses.making import standing_edition
@@ -33,7 +33,15 @@ def test_a_backup_becomes_a_draft_with_modules_lessons_and_a_quiz(moodle):
     assert (course.title, course.live, course.language) == ("Protección social básica", False, "es")
     assert [child.title for child in course.get_children()] == ["Unidad 1"]
     steps = ModulePage.objects.child_of(course).get().get_children()
-    assert [step.title for step in steps] == ["What it is", "Primero", "Segundo", "The law", "The form", "Check"]
+    assert [step.title for step in steps] == [
+        "What it is",
+        "Primero",
+        "Segundo",
+        "The law",
+        "The form",
+        "Talk",
+        "Check",
+    ]
 
 
 def test_a_page_keeps_its_words_picture_and_table_and_no_script(moodle):
@@ -50,8 +58,11 @@ def test_a_page_keeps_its_words_picture_and_table_and_no_script(moodle):
     assert "another place of the course" in notes
 
 
-def test_a_forum_becomes_what_the_module_discusses(moodle):
-    assert ModulePage.objects.get(pk__in=moodle.made["pages"]).prompt == "¿Qué hace su país?"
+def test_a_forum_becomes_a_step_at_which_learners_discuss(moodle):
+    discussion = DiscussionPage.objects.get(pk__in=moodle.made["pages"])
+
+    assert (discussion.title, discussion.prompt) == ("Talk", "¿Qué hace su país?")
+    assert "what was written in it is not" in str(moodle.items)
 
 
 def test_links_and_files_become_lessons_that_offer_them(moodle):
@@ -95,7 +106,8 @@ def test_a_common_cartridge_becomes_a_course(four_catalogs, version):
     course = CoursePage.objects.get(pk__in=batch.made["pages"])
     module = ModulePage.objects.child_of(course).get()
 
-    assert (course.title, module.title, module.prompt) == ("Basics", "Module one", "And you?")
+    assert (course.title, module.title) == ("Basics", "Module one")
+    assert DiscussionPage.objects.child_of(module).get().prompt == "And you?"
     lessons = lessons_of(batch)
     assert [block.block_type for block in lessons["What it is"].body] == ["text", "image", "embed"]
     assert lessons["Form"].body[0].value["document"].title == "form.pdf"

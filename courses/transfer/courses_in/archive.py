@@ -5,6 +5,7 @@ import json
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -44,10 +45,9 @@ class Coming:
             for page in Page.objects.filter(translation_key__in=[p["key"] for p in self.pages]).select_related("locale")
         }
         self.locales = {locale.language_code: locale for locale in Locale.objects.filter(language_code__in=CODES)}
-        self.known_questions = {
-            (fingerprint(question.content), str(question.quiz_key)): question.pk
-            for question in Question.objects.filter(course_key=self.key, retired_at=None)
-        }
+        # Those of the course, and those that all courses share.
+        asked = Question.objects.filter(Q(course_key=self.key) | Q(course_key=None), retired_at=None)
+        self.known_questions = {_mark(q.content, q.quiz_key, q.is_shared): q.pk for q in asked}
 
     def _read(self, contents):
         """What the archive says, each part of the shape that is relied on."""
@@ -63,6 +63,7 @@ class Coming:
                 "quiz": each["quiz"] and str(UUID(each["quiz"])),
                 "position": int(each["position"]),
                 "entry": each["entry"],
+                "shared": bool(each.get("shared")),
             }
             for each in self._json(QUESTIONS)
         ]
@@ -129,9 +130,12 @@ class Coming:
             item.outcome, item.notes = LEFT_OUT, [_("There are no questions of this type here.")]
             return item, None
         question = question_of(
-            entry | {"image_id": None}, self.key, each["quiz"] and UUID(each["quiz"]), each["position"]
+            entry | {"image_id": None},
+            None if each["shared"] else self.key,
+            each["quiz"] and UUID(each["quiz"]),
+            each["position"],
         )
-        if (fingerprint(question._content()), str(each["quiz"])) in self.known_questions:
+        if _mark(question._content(), each["quiz"], each["shared"]) in self.known_questions:
             item.outcome = SAME
         return item, question
 
@@ -169,7 +173,7 @@ class Coming:
         self.items.append(item)
         if question is None:
             return
-        mark = fingerprint(question._content()), str(each["quiz"])
+        mark = _mark(question._content(), each["quiz"], each["shared"])
         if item.outcome == TAKEN:
             if each["entry"].get("image_id"):
                 question.image_id = self.convert(get_image_model(), each["entry"]["image_id"])
@@ -240,6 +244,11 @@ class Coming:
             except ValueError:
                 return None
         return found[0].pk
+
+
+def _mark(content, quiz, is_shared):
+    """By what a question is known again: what it says, and where it stands."""
+    return fingerprint(content), str(quiz), is_shared
 
 
 def damaged():

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from courses.reporting import Refused
-from courses.transfer.courses_in.course import Course, Lesson, Module, Quiz, count_of_questions
+from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
 from courses.transfer.courses_in.files import ending_of, fault_of
 from courses.transfer.formats import qti1
 from courses.transfer.opening import below, first, local, words, xml
@@ -178,9 +178,9 @@ class Cartridge:
 
     def topic(self, resource, title, at, module):
         root = xml(self.parts.read(resource.href, XML_LARGEST))
-        text = plain(words(root, "text"))[0] or title or words(root, "title")
-        module.prompt = f"{module.prompt}\n\n{text}".strip()
-        self.course.took(at, title, [_("It is the question of this module for the forum now.")])
+        title = title or words(root, "title") or _("Discussion")
+        self.course.took(at, title, [_("It is a discussion now; what was written in it is not.")])
+        module.steps.append(Discussion(title, plain(words(root, "text"))[0] or title))
 
     def quiz(self, resource, title, at, module):
         taken = self._questions(resource)

@@ -26,6 +26,14 @@ class Quiz:
 
 
 @dataclass
+class Discussion:
+    """What a forum of another system was for."""
+
+    title: str
+    prompt: str = ""
+
+
+@dataclass
 class Module:
     title: str
     prompt: str = ""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from courses.reporting import Refused
 from courses.transfer.courses_in import moodle_questions
-from courses.transfer.courses_in.course import Course, Lesson, Module, Quiz, count_of_questions
+from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
 from courses.transfer.courses_in.files import fault_of
 from courses.transfer.formats.moodle import Understanding, number
 from courses.transfer.opening import below, first, words, xml
@@ -215,15 +215,14 @@ class Backup:
         files = [{"type": "file", "value": key, "title": self.files[key][1][:160]} for key in keys]
         return [Lesson(activity.title, intro + files)]
 
-    def forum(self, activity, root, context, module):
-        """What a forum is for becomes what a module discusses."""
+    def forum(self, activity, root, context, _module):
+        """What a forum is for becomes a step at which learners discuss it."""
         intro = plain(_null(words(root, "intro")))[0]
         if words(root, "type") == "news" or not intro:
             self.course.left(activity.folder, activity.title, _("A forum without a question; the space has its own."))
             return []
-        module.prompt = f"{module.prompt}\n\n{intro}".strip()
-        self.course.took(activity.folder, activity.title, [_("It is the question of this module for the forum now.")])
-        return []
+        self.course.took(activity.folder, activity.title, [_("It is a discussion now; what was written in it is not.")])
+        return [Discussion(activity.title, intro)]
 
     def quiz(self, activity, root, context, _module):
         asked, at_random = self.questions.of_quiz(root)

@@ -6,10 +6,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from courses.models import CatalogPage, CoursePage, LessonPage, ModulePage, QuizPage
+from courses.models import CatalogPage, CoursePage, DiscussionPage, LessonPage, ModulePage, QuizPage
 from courses.reporting import Refused
 from courses.transfer.banking import question_of
-from courses.transfer.courses_in.course import Lesson, code_of
+from courses.transfer.courses_in.course import Discussion, Lesson, code_of
 from courses.transfer.courses_in.files import Shelf
 from courses.transfer.rich import minutes_of
 
@@ -65,6 +65,8 @@ class Planting:
             if isinstance(step, Lesson):
                 body = json.dumps(self.shelf.placed(step.blocks))
                 self._add(module, LessonPage, step.title, minutes=minutes_of(step.blocks), body=body)
+            elif isinstance(step, Discussion):
+                self._add(module, DiscussionPage, step.title, prompt=step.prompt)
             else:
                 self._quiz(module, course, step)
 

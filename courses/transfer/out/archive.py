@@ -3,14 +3,16 @@
 import hashlib
 import json
 import zipfile
+from functools import reduce
 from pathlib import PurePosixPath
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from courses.models import CoursePage, Question
+from courses.models import CoursePage, Question, QuestionVersion, QuizPage
 from courses.transfer.archiving import CONTENTS, FILES, PAGES, QUESTIONS, SCHEMA, described, reference_by_code
 from courses.transfer.banking import entry_of
 from languages.codes import CODES, ours
@@ -33,8 +35,20 @@ class Going:
         self.key, self.parts = course_key, parts
         self.files, self.checksums, self.lost = {}, {}, set()
         found = Question.objects.filter(course_key=course_key, retired_at=None).prefetch_related("options")
-        self.questions = list(found.order_by("quiz_key", "position", "pk"))
+        self.questions = [*found.order_by("quiz_key", "position", "pk"), *self._drawn_from_the_shared_bank()]
         self.numbers = {question.pk: number for number, question in enumerate(self.questions, 1)}
+
+    def _drawn_from_the_shared_bank(self):
+        """The questions that all courses share, as far as a pool of this one draws them."""
+        courses = CoursePage.objects.filter(translation_key=self.key)
+        inside = reduce(Q.__or__, (Q(path__startswith=course.path) for course in courses), Q(pk__in=[]))
+        pools = [pool for quiz in QuizPage.objects.filter(inside) for pool in quiz.drawn_from]
+        drawn = {
+            each.question
+            for each in QuestionVersion.candidates(self.key)
+            if each.is_shared and any(pool.takes(each) for pool in pools)
+        }
+        return Question.objects.filter(pk__in=drawn).prefetch_related("options").order_by("pk")
 
     def write(self):
         courses = CoursePage.objects.filter(translation_key=self.key).select_related("locale")
@@ -74,7 +88,8 @@ class Going:
         entry = entry_of(question)
         if entry.get("image_id"):
             entry["image_id"] = self.convert(get_image_model(), entry["image_id"])
-        return {"quiz": question.quiz_key, "position": question.position, "entry": entry}
+        told = {"quiz": question.quiz_key, "position": question.position, "entry": entry}
+        return told | {"shared": True} if question.is_shared else told
 
     def convert(self, model, pk):
         """The word by which an archive names something."""
