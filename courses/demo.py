@@ -42,6 +42,7 @@ def load(network):
     network.editions["FSP"] = Edition.objects.of_course(key_of("FSP")).get(is_standing=True)
     for entry in cast["cohorts"]:
         network.editions[entry["course"]] = _cohort(network, courses[entry["course"]], entry)
+    network.anchors["exit"] = f"step:{key_of('CCT', 5, 'session')}"
     for code, edition in network.editions.items():
         network.spaces[f"edition-{code.lower()}"] = edition.space
     for entry in cast["learners"]:

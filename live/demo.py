@@ -1,4 +1,4 @@
-"""The dialogues of the demonstration: one that is on now, one in two days, one that took place and left its record."""
+"""The dialogues of the demonstration: one on now, one in two days, one of a course, one that left its record."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from languages.fields import Translated
 from live.forms import free_slug
 from live.models import AgendaItem, Dialogue, FloorRequest, Question, Stage
+from spaces.models import Anchor
 from vocabulary.seeds import read
 
 ABOUT = timedelta(minutes=1)
@@ -19,6 +20,7 @@ def load(network):
     """Make the dialogues. Running it again changes nothing, but that the live one is on now."""
     data = read(__file__, "demo")
     _live(network, data["live"])
+    _session(network, data["session"])
     _scheduled(network, data["scheduled"])
     _archived(network, data["archived"])
 
@@ -32,8 +34,9 @@ def refresh():
         dialogue.reopen(dialogue.host, "")
     for dialogue in live.running():
         _set_clocks(dialogue)
-    for dialogue in ours.filter(slug=data["scheduled"]["slug"]).upcoming():
-        _set_ahead(dialogue)
+    for entry in (data["scheduled"], data["session"]):
+        for dialogue in ours.filter(slug=entry["slug"]).upcoming():
+            _set_ahead(dialogue)
 
 
 def _dialogue(network, entry, slug, start):
@@ -128,6 +131,15 @@ def _scheduled(network, entry):
     elif dialogue.is_upcoming:
         _set_ahead(dialogue)
     network.dialogues["scheduled"] = dialogue
+
+
+def _session(network, entry):
+    """The live session of a course, which hangs at the step that waits for it."""
+    if not Dialogue.objects.filter(slug=entry["slug"]).exists():
+        days = timedelta(days=entry["days"])
+        dialogue = _dialogue(network, entry, entry["slug"], _in_two_days() + days)
+        dialogue.anchor = Anchor.at(dialogue.space, network.anchors[entry["hangs_at"]])
+        dialogue.save(update_fields=["anchor"])
 
 
 def _in_two_days():

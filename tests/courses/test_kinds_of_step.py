@@ -215,3 +215,24 @@ def test_every_kind_is_for_learners_in_closed_modules(course, luis, kind):
     lesson_of(course, 2, 1).get_parent().add_child(instance=page)
 
     assert client_of(luis).get(page.url).status_code == 403
+
+
+def test_from_the_open_room_to_the_list_of_the_tutor_nobody_ticks_anything(
+    session, dialogue, enrolment, andrea, rosa, ana, django_capture_on_commit_callbacks
+):
+    enrolment.edition.enrol(rosa)
+    dialogue.start(ana)
+    for member, minutes in ((andrea, 25), (rosa, 3)):
+        seat = dialogue.take_seat(member)
+        dialogue.see(seat, f"of {member}")
+        dialogue.participants.filter(pk=seat.pk).update(attended_at=timezone.now() - timedelta(minutes=minutes))
+    with django_capture_on_commit_callbacks(execute=True):
+        dialogue.close(ana)
+
+    told = page_text(client_of(ana).get(f"/en/teaching/editions/{enrolment.edition_id}/attendance/"))
+
+    done = set(Completion.objects.filter(step_key=session.translation_key).values_list("enrolment__member", flat=True))
+    assert done == {andrea.pk}
+    assert str(dialogue.title) in told
+    # Both were there; who only looked in has not attended for long enough to be done with the step.
+    assert told.count('<span class="visually-hidden">present</span>') == 2
