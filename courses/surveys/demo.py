@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.models import Completion, CoursePage, CourseVersion, Edition, Enrolment, ModulePage, Result, Taught
+from courses.models import CoursePage, CourseVersion, Edition, ModulePage, Taught
 from courses.planting import key_of
-from courses.surveys.models import Answered, FollowUp, Gate, Item, Option, Question, Survey, SurveyPage, Tally, Words
+from courses.surveys.ended import complete, follow_up, take_in
+from courses.surveys.models import Answered, Gate, Item, Option, Question, Survey, SurveyPage, Tally, Words
 from languages.codes import ours
 from languages.fields import Translated
 from vocabulary.seeds import read
@@ -15,7 +16,7 @@ COURSE = "CCT"
 
 
 def load(network):
-    """Bring in the survey, and an edition that has ended, with what its learners said. Twice changes nothing."""
+    """Bring in the survey, and the editions that are over, with what their learners said. Twice changes nothing."""
     data = read(__file__, "demo")
     survey = Survey.objects.first() or _survey(data)
     _step(survey)
@@ -24,7 +25,13 @@ def load(network):
     _gate, is_new = Gate.objects.get_or_create(edition=pilot, defaults={"survey": survey})
     if is_new:
         _answers(data["questions"], survey, pilot)
-        _followups(network, data["followups"], pilot)
+        follow_up(network, data["followups"], pilot)
+    for entry in data["ended"]:
+        take_in(network, entry)
+    later = network.editions["CCT-follow-up"]
+    _gate, is_new = Gate.objects.get_or_create(edition=later, defaults={"survey": survey})
+    if is_new:
+        _answers([question["later"] for question in data["questions"]], survey, later)
 
 
 def _survey(data):
@@ -90,7 +97,7 @@ def _pilot(network, entry):
     )
     pilot.appoint(network.people[entry["tutor"]])
     for name, score in entry["learners"].items():
-        _complete(pilot.enrol(network.people[name]), score, ends)
+        complete(pilot.enrol(network.people[name]), score, ends)
     _teach_the_first_version(pilot)
     return pilot
 
@@ -102,22 +109,6 @@ def _teach_the_first_version(pilot):
     Edition.objects.filter(pk=pilot.pk).update(held_with=first.number)
 
 
-def _complete(enrolment, score, when):
-    """Note all steps as done, as they would be months later."""
-    steps = enrolment.outline.steps
-    Completion.objects.bulk_create(
-        Completion(enrolment=enrolment, step_key=step.key, at=when - timedelta(days=2)) for step in steps
-    )
-    Result.objects.bulk_create(
-        Result(enrolment=enrolment, step_key=step.key, score=score, graded_at=when, released_at=when)
-        for step in steps
-        if step.kind == "quiz"
-    )
-    Enrolment.objects.filter(pk=enrolment.pk).update(
-        at=when - timedelta(days=45), active_at=when, completed_at=when - timedelta(days=1)
-    )
-
-
 def _answers(entries, survey, edition):
     """Count what the learners said."""
     for enrolment in edition.enrolments.all():
@@ -125,8 +116,9 @@ def _answers(entries, survey, edition):
     steps = edition.enrolments.first().outline.steps
     for item, entry in zip(survey.questions(), entries, strict=True):
         options = list(item.question.options.all())
+        kind = item.question.kind
         for answer, count in entry.get("answers", {}).items():
-            for subject, value in _said(entry["kind"], answer, options, steps, edition):
+            for subject, value in _said(kind, answer, options, steps, edition):
                 Tally.objects.create(edition=edition, question=item.question, subject=subject, value=value, count=count)
         for text in entry.get("texts", []):
             Words.add(edition, item.question, text)
@@ -141,17 +133,3 @@ def _said(kind, answer, options, steps, edition):
     if kind == "tutor":
         return [(str(tutor.pk), answer) for tutor in edition.tutors()]
     return [("", answer)]
-
-
-def _followups(network, entries, edition):
-    for entry in entries:
-        enrolment = edition.enrolments.get(member=network.people[entry["member"]])
-        asked = enrolment.completed_at + timedelta(days=91)
-        FollowUp.objects.create(
-            enrolment=enrolment,
-            months=entry["months"],
-            asked_at=asked,
-            answered_at=asked + timedelta(days=1),
-            answer=entry["answer"],
-            words=entry["words"],
-        )

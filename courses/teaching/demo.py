@@ -42,6 +42,7 @@ def _joined(edition, languages):
     """Endorsed members who enrol, so many of each language."""
     taken = edition.space.memberships.values("member")
     found = Member.objects.endorsed().filter(role="member", email__contains=".").exclude(pk__in=taken)
+    found = found.exclude(enrolments__edition__course_key=edition.course_key)
     found = found.filter(last_login__gt=timezone.now() - timedelta(days=60)).order_by("pk")
     chosen = [member for code, many in languages.items() for member in found.filter(language=code)[:many]]
     return [Enrolment.objects.listed().get(pk=edition.enrol(member).pk) for member in chosen]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import courses
+from courses.models import Edition
 from languages.codes import CODES
 
 COURSES = Path(courses.__file__).parent
@@ -52,3 +53,10 @@ def test_the_packages_of_the_first_course_speak_four_languages():
 
     assert all(f"\n  {code[:2]}: {{" in words for code in CODES)
     assert contents == {"content.json", *(f"content.{code}.json" for code in CODES if code != "en")}
+
+
+def test_an_edition_stands_at_every_stage():
+    cohorts = json.loads((COURSES / "data" / "demo.json").read_text())["cohorts"]
+    editions = json.loads((COURSES / "selection" / "data" / "demo.json").read_text())["editions"]
+
+    assert {edition["state"] for edition in cohorts + editions} == set(Edition.State.values)
