@@ -48,6 +48,11 @@ kind(
     payload=ABOUT,
     presses=True,
 )
+kind(
+    "reading.asked",
+    says=_("Applications for “%(edition)s” that wait for your reading: %(number)s"),
+    payload=ABOUT | {"number": int},
+)
 kind("nomination.made", says=_("%(actor)s has nominated somebody for “%(edition)s”"), payload=ABOUT)
 kind(
     "nomination.answered",
@@ -75,6 +80,11 @@ def those_who_coordinate(event):
     """The coordinators of the edition; the secretariat where nobody coordinates it."""
     coordinators = event.subject.edition.coordinators() if event.subject else []
     return coordinators if coordinators else secretariat()
+
+
+@notice("reading.asked")
+def the_reader(event):
+    return [event.subject.reader] if event.subject else []
 
 
 @notice("nomination.answered")

@@ -39,6 +39,7 @@ KWARGS = {
         f"selection:{name}": runs
         for name in (
             *("call", "form", "draft", "delegation", "nominations", "desk", "simulation", "decision", "audit"),
+            "readers",
             *("plan", "state", "quotas", "afterwards", "copies"),
         )
     },
@@ -46,7 +47,7 @@ KWARGS = {
         f"selection:{name}": applications
         for name in (
             *("application", "withdrawal", "place", "superior"),
-            *("reading", "shortlisting", "setting_aside"),
+            *("reading", "shortlisting", "setting_aside", "readers_of"),
         )
     },
     "selection:asked": lambda: link(last(Asking).get_absolute_url().split("/")[-2]),

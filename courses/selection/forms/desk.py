@@ -1,10 +1,14 @@
 """Forms of the desk: what one tries, what one gives, why something is set aside."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from courses.selection.desk import Limits
 from courses.selection.models import Application
+from courses.selection.models.duties import readers_of
+from courses.selection.models.readings import READERS
+from members.models import Member
 
 
 class LimitsForm(forms.Form):
@@ -33,9 +37,11 @@ class DeskFilters(forms.Form):
     q = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.TextInput({"type": "search"}))
     state = forms.ChoiceField(label=_("State"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
+    mine = forms.BooleanField(label=_("For me to read"), required=False)
 
-    def __init__(self, data, countries):
+    def __init__(self, data, countries, reader):
         super().__init__(data)
+        self.reader = reader
         states = [each for each in Application.State.choices if each[0] != Application.State.DRAFT]
         self.fields["state"].choices = [("", _("Any state")), *states]
         self.fields["country"].choices = [("", _("Any country")), *((one.pk, str(one)) for one in countries)]
@@ -46,6 +52,9 @@ class DeskFilters(forms.Form):
         wanted = {name: value for name, value in self.cleaned_data.items() if value}
         if words := wanted.pop("q", ""):
             applications = applications.filter(member__name__icontains=words)
+        if wanted.pop("mine", False):
+            asked = applications.filter(duties__reader=self.reader)
+            applications = asked.open().exclude(readings__reader=self.reader)
         return applications.filter(**wanted)
 
 
@@ -71,6 +80,25 @@ class ReadingForm(forms.Form):
 
     def points(self):
         return {each: self.cleaned_data[f"c-{each.pk}"] for each in self.criteria}
+
+
+class ReadersForm(forms.Form):
+    """Who is asked to read one application; nobody leaves it to whoever comes first."""
+
+    readers = forms.ModelMultipleChoiceField(
+        Member.objects.none(), label=_("Readers"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data=None, *, application):
+        asked = [duty.reader_id for duty in application.duties.all()]
+        super().__init__(data, initial={"readers": asked})
+        self.fields["readers"].queryset = readers_of(application.edition).exclude(pk=application.member_id)
+
+    def clean_readers(self):
+        readers = self.cleaned_data["readers"]
+        if len(readers) > READERS:
+            raise ValidationError(_("Two read each application: tick no more than two."))
+        return readers
 
 
 class SettingAsideForm(forms.Form):

@@ -1,5 +1,6 @@
 from courses.selection.models.applications import Application
 from courses.selection.models.calls import Call, Criterion, FormField
+from courses.selection.models.duties import Duty
 from courses.selection.models.endorsements import Asking, Endorsement
 from courses.selection.models.nominations import Nomination
 from courses.selection.models.readings import Reading
@@ -10,6 +11,7 @@ __all__ = [
     "Asking",
     "Call",
     "Criterion",
+    "Duty",
     "Endorsement",
     "FormField",
     "Nomination",

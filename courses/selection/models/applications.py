@@ -60,6 +60,15 @@ class ApplicationQuerySet(models.QuerySet):
     def by_score(self):
         return self.order_by(models.F("score").desc(nulls_last=True), "submitted_at", "pk")
 
+    def with_readers(self, visitor):
+        """With how many others have read each, whether readers are asked by name, and the visitor among them."""
+        count, others, mine = models.Count, ~Q(readings__reader=visitor), Q(duties__reader=visitor)
+        return self.annotate(
+            others=count("readings", filter=others, distinct=True),
+            is_asked=count("duties", distinct=True),
+            is_asked_of_me=count("duties", filter=mine, distinct=True),
+        )
+
     def listed(self):
         """With all that a line of the desk shows."""
         return self.select_related("member__institution", "member__country", "country", "sector", "edition__space")
@@ -168,6 +177,11 @@ class Application(Applying, Placing, models.Model):
     @property
     def is_endorsed(self):
         return self.endorsed_at is not None
+
+    def may_be_read_by(self, reader):
+        """Whether this reader is among those who are asked, or nobody is asked by name."""
+        asked = {duty.reader_id for duty in self.duties.all()}
+        return not asked or reader.pk in asked
 
     @property
     def waits_for_superior(self):

@@ -48,10 +48,13 @@ class Reading(models.Model):
     @classmethod
     @transaction.atomic
     def give(cls, application, reader, points, comment=""):
-        """Keep what a reader gave; giving again before the decision replaces it. Returns None when enough have read."""
+        """Keep what a reader gave; giving again before the decision replaces it.
+
+        Returns None when enough have read, or when others are asked to.
+        """
         locked = Application.objects.select_for_update().get(pk=application.pk)
         others = locked.readings.exclude(reader=reader).count()
-        if others >= READERS or not locked.is_open:
+        if others >= READERS or not locked.is_open or not locked.may_be_read_by(reader):
             return None
         reading, _is_new = cls.objects.update_or_create(
             application=locked,

@@ -16,7 +16,7 @@ from courses.selection import desk as figures
 from courses.selection import reasons
 from courses.selection.audit import HEADERS, lines_of
 from courses.selection.forms.desk import DeskFilters, LimitsForm
-from courses.selection.models import Application, Call, Reading, Round
+from courses.selection.models import Application, Call, Duty, Reading, Round
 from courses.selection.models.readings import READERS
 from courses.selection.models.rounds import Outdated, fingerprint
 from courses.selection.running import coordinated, steered
@@ -33,7 +33,7 @@ def desk(request, pk):
     """The applications with their scores, and the places by state, sector and gender as bars."""
     edition = steered(request.user, pk)
     reach = figures.Reach(edition)
-    filters = DeskFilters(request.GET, reach.states)
+    filters = DeskFilters(request.GET, reach.states, request.user)
     listed = Application.objects.at_desk_of(request.user).filter(edition=edition).listed()
     listed = filters.apply(listed).annotate(times_read=Count("readings"), is_read=_read_by(request)).by_score()
     call = Call.of(edition)
@@ -45,9 +45,22 @@ def desk(request, pk):
         "reach": reach,
         "unread": figures.unread(edition, call),
         "readers": READERS,
+        "has_criteria": bool(call.pk and call.criteria.all()),
         "is_coordinator": edition.is_coordinated_by(request.user),
     }
     return render(request, "selection/desk.html", context)
+
+
+@members_only
+@limited("readers", "60/h")
+@require_POST
+def readers(request, pk):
+    """Ask readers for every application that lacks one, as evenly as can be: one act."""
+    edition = coordinated(request.user, pk)
+    number = Duty.spread_over(edition, by=request.user)
+    words = ngettext("%(n)d reading was asked for.", "%(n)d readings were asked for.", number)
+    messages.success(request, words % {"n": number})
+    return redirect("selection:desk", pk)
 
 
 @require_GET
