@@ -33,15 +33,22 @@ def network(db):
     for name, country in CAST.items():
         make_country(country)
         network.people[name] = make_member(name.title(), country=country, email=f"{name}@example.org")
-    for slug, kind in [("network", "network"), ("care", "community"), ("resilience", "community")]:
+    for slug, kind in [
+        ("network", "network"),
+        ("care", "community"),
+        ("resilience", "community"),
+        ("edition-cct", "edition"),
+    ]:
         network.spaces[slug] = make_space(slug.title(), slug=slug, kind=kind, visibility="public")
+    network.anchors["exit"] = "step:0f3f1f1c-6b7e-4b5f-9d0a-2c5d7f0a9c42"
     return network
 
 
-def test_one_is_on_one_is_to_come_and_one_left_its_record(network):
+def test_one_is_on_two_are_to_come_and_one_left_its_record(network):
     demo.load(network)
 
-    assert sorted(Dialogue.objects.values_list("state", flat=True)) == ["archived", "live", "scheduled"]
+    assert sorted(Dialogue.objects.values_list("state", flat=True)) == ["archived", "live", "scheduled", "scheduled"]
+    assert Dialogue.objects.get(space__slug="edition-cct").anchor.key == network.anchors["exit"]
     assert network.dialogues.live.speaker().author == network.people.marcia
     assert [request.author.name for request, _reason in network.dialogues.live.queue()] == ["Luis", "Sylvie", "Mateo"]
     assert len(set(ChatMessage.objects.filter(dialogue=network.dialogues.live).values_list("language", flat=True))) == 4
@@ -69,7 +76,7 @@ def test_weeks_later_the_live_one_still_has_time_left(network):
     live = Dialogue.objects.get(state="live")
     assert live.current.ends_at > timezone.now()
     assert live.speaker().ends_at > timezone.now()
-    assert Dialogue.objects.get(state="scheduled").starts_at > timezone.now()
+    assert Dialogue.objects.filter(starts_at__gt=timezone.now()).count() == 2
 
 
 def test_where_somebody_has_closed_it_there_is_another_one(network):
