@@ -17,6 +17,7 @@ from courses.beside import Beside
 from courses.blocks import LessonBody
 from courses.completing import Way
 from courses.conditions import CONDITION_PANELS
+from courses.echoes import EchoPanel
 from courses.glossary import Glossed
 from courses.kinds import step_kind, step_pages
 from courses.lending import Lending
@@ -177,7 +178,12 @@ class LessonPage(Step):
 
     objects = PageManager.from_queryset(StepQuerySet)()
 
-    content_panels = [*Page.content_panels, FieldPanel("body"), *Step.step_panels]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        *Step.step_panels,
+        EchoPanel(heading=_("What learners said of it")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -10,3 +10,4 @@ class SurveysConfig(AppConfig):
 
     def ready(self):
         import_module("courses.surveys.requirements")
+        import_module("courses.surveys.echoes")

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses.echoes import echoes_of
+from courses.models import LessonPage
 from courses.surveys.hiding import LEAST, shown
 from courses.surveys.models import Answered, Tally, Words
 from tests.courses.making import make_cohort
@@ -87,3 +89,22 @@ def test_results_take_the_same_queries_for_few_answers_and_many(
         asked.append(len(captured.captured_queries))
 
     assert asked[0] == asked[1]
+
+
+def test_an_author_reads_beside_a_lesson_how_often_it_was_named(course, cohort, survey, elena):
+    asked = next(item.question for item in survey.questions() if item.question.kind == "lesson")
+    first, second = LessonPage.objects.descendant_of(course).order_by("path")[0], "00000000-0000-0000-0000-000000000002"
+    for value, count in ((str(first.translation_key), 9), (second, 6)):
+        Tally.objects.create(edition=cohort, question=asked, value=value, count=count)
+
+    [echo] = echoes_of(first.translation_key)
+
+    assert (echo.asked, echo.edition, echo.number) == (str(asked), str(cohort.title), 9)
+
+
+def test_what_the_results_hide_no_lesson_tells(course, cohort, survey):
+    asked = next(item.question for item in survey.questions() if item.question.kind == "lesson")
+    lesson = LessonPage.objects.descendant_of(course).first()
+    Tally.objects.create(edition=cohort, question=asked, value=str(lesson.translation_key), count=3)
+
+    assert [echo.number for echo in echoes_of(lesson.translation_key)] == [None]
