@@ -6,7 +6,7 @@ from django.db.models.functions import Left, Length
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -180,6 +180,7 @@ class LessonPage(Step):
 
     content_panels = [
         *Page.content_panels,
+        HelpPanel(template="courses/admin/remarks.html"),
         FieldPanel("body"),
         *Step.step_panels,
         EchoPanel(heading=_("What learners said of it")),

@@ -6,7 +6,7 @@ from django import template
 from django.utils import formats
 from django.utils.html import format_html
 
-from courses import locks
+from courses import locks, proofing
 from courses.learning import learning_of
 from courses.models import CatalogPage, Edition
 from courses.passing import passing_of
@@ -120,3 +120,9 @@ def passing(study):
 def faults_of_opening(page):
     """What of the condition of a step can never be, as sentences for its author."""
     return locks.faults_of(page) if page.pk else []
+
+
+@register.filter
+def remarks_on(page):
+    """What its author may want to put right in a lesson before it is published, as sentences."""
+    return proofing.remarks_on(page) if page.pk else []
