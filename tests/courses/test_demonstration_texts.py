@@ -53,6 +53,7 @@ def test_the_packages_of_the_first_course_speak_four_languages():
 
     assert all(f"\n  {code[:2]}: {{" in words for code in CODES)
     assert contents == {"content.json", *(f"content.{code}.json" for code in CODES if code != "en")}
+    assert all((data / "first-question" / f"h5p.{code}.json").is_file() for code in CODES if code != "en")
 
 
 def test_an_edition_stands_at_every_stage():
