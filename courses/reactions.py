@@ -14,13 +14,13 @@ ANCHOR = "step:"
 @reaction("thread.contributed")
 def count_the_contribution(event):
     """Somebody wrote in the discussion that hangs at a step."""
-    _complete(event, event.actor_id, Way.CONTRIBUTED)
+    _complete(event, Way.CONTRIBUTED)
 
 
 @reaction("dialogue.attended")
 def count_the_attendance(event):
     """Somebody was in the room of a session, for as long as its step asks for."""
-    _complete(event, event.payload["member"], Way.ATTENDED)
+    _complete(event, Way.ATTENDED)
 
 
 @reaction("dialogue.moved")
@@ -31,9 +31,9 @@ def note_that_a_session_moved(event):
         ToldDates.note_session(edition, str(key), event.payload["former"], event.payload["moment"])
 
 
-def _complete(event, member_id, way):
+def _complete(event, way):
     key = _key(event.payload.get("anchor", ""))
-    learner = Enrolment.objects.current().filter(edition__space=event.space, member=member_id).listed().first()
+    learner = Enrolment.objects.meant_by(event).current().listed().first()
     if key is None or learner is None:
         return
     with translation.override(learner.member.language):

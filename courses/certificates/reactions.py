@@ -16,10 +16,8 @@ from members.models import Member
 @reaction("survey.answered")
 def give_what_is_earned(event):
     """In a standing edition nobody needs to be asked: whoever has earned a certificate is given it at once."""
-    mine = Enrolment.objects.current().filter(edition__space=event.space, edition__is_standing=True)
-    enrolment = mine.select_related("member", "edition__space").exclude(completed_at=None)
-    enrolment = enrolment.filter(member=event.payload.get("member", event.actor_id))
-    for each in enrolment:
+    mine = Enrolment.objects.meant_by(event).current().filter(edition__is_standing=True)
+    for each in mine.select_related("member", "edition__space").exclude(completed_at=None):
         give_to(each.edition, [each])
 
 

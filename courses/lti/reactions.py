@@ -11,6 +11,5 @@ from courses.models import Enrolment
 @reaction("mark.changed")
 @reaction("mark.released")
 def the_platform_is_told(event):
-    member = event.payload.get("member", event.actor_id)
-    for enrolment in Enrolment.objects.filter(edition__space=event.space, member=member):
+    for enrolment in Enrolment.objects.meant_by(event):
         tell_of(enrolment.pk)

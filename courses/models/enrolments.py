@@ -45,6 +45,11 @@ class EnrolmentQuerySet(models.QuerySet):
         """The member's own, with those that the member has left."""
         return self.filter(member=member) if member.is_authenticated else self.none()
 
+    def meant_by(self, event):
+        """That which an event in the space of an edition speaks of: its payload names the learner, else its actor."""
+        member = event.payload.get("member", event.actor_id)
+        return self.filter(edition__space=event.space, member=member)
+
     def in_course(self, key):
         return self.filter(edition__course_key=key)
 

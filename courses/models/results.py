@@ -2,7 +2,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -120,10 +119,6 @@ class Result(models.Model):
         payload = {"step": str(self.step_key), "course": Translated(enrolment.edition.course_title)}
         payload |= {"member": enrolment.member_id}
         Event.record(name, actor=by, subject=self, space=enrolment.edition.space, payload=payload)
-
-    def get_absolute_url(self):
-        """Where its learner reads how the number comes about."""
-        return reverse("teaching:marks", args=[self.enrolment_id])
 
 
 class ResultChange(models.Model):

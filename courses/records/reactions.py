@@ -41,8 +41,7 @@ def was_given_a_mark(event):
 
 
 def _say(event, verb, step=None, result=None, title=None):
-    member = event.payload.get("member", event.actor_id)
-    enrolment = Enrolment.objects.select_related("edition").filter(edition__space=event.space, member=member).first()
+    enrolment = Enrolment.objects.meant_by(event).select_related("edition").first()
     if enrolment is None:
         return
     course = (COURSE, enrolment.edition.course_key, enrolment.edition.course_title)

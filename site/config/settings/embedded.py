@@ -1,9 +1,12 @@
 """The settings that run at once: SQLite, memory, files on disk. Production imports them and changes what differs."""
 
-from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config import addresses
 from config.settings import env, hosts
+from config.settings.members import *
+from config.settings.safety import *
+from config.settings.wagtail import *
 
 ROOT = env.ROOT
 DATA = env.DATA
@@ -161,6 +164,8 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "config.forms.Renderer"
+# Where a thing is shown by an app above its own.
+ABSOLUTE_URL_OVERRIDES = {"courses.result": addresses.of_result}
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 
 # --- data
@@ -184,72 +189,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # The embedded server works on background jobs in a thread of its own; production has processes for it.
 JOBS_IN_SERVER = True
 
-# --- members
-
-AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.SignupDetails"
-ACCOUNT_FORMS = {
-    "add_email": "members.forms.door.AddEmailForm",
-    "change_password": "members.forms.door.ChangePasswordForm",
-    "confirm_email_verification_code": "members.forms.door.ConfirmEmailVerificationCodeForm",
-    "confirm_login_code": "members.forms.door.ConfirmLoginCodeForm",
-    "login": "members.forms.door.LoginForm",
-    "reauthenticate": "members.forms.door.ReauthenticateForm",
-    "request_login_code": "members.forms.door.RequestLoginCodeForm",
-    "reset_password": "members.forms.door.ResetPasswordForm",
-    "reset_password_from_key": "members.forms.door.ResetPasswordKeyForm",
-    "set_password": "members.forms.door.SetPasswordForm",
-    "signup": "members.forms.door.SignupForm",
-}
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-# What changes how one signs in asks once more who it is, when that was not shown just now.
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/5m/key,50/5m/ip",
-    "signup": "20/h/ip",
-    "request_login_code": "6/10m/key",
-    "confirm_email": "3/5m/key",
-}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Tequio"
-MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
-MFA_FORMS = {
-    "activate_totp": "members.forms.door.ActivateAppForm",
-    "add_webauthn": "members.forms.door.AddPasskeyForm",
-    "authenticate": "members.forms.door.AuthenticateForm",
-    "reauthenticate": "members.forms.door.ReauthenticateWithCodeForm",
-}
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-USERSESSIONS_ADAPTER = "members.adapter.SessionsAdapter"
-USERSESSIONS_TRACK_ACTIVITY = False
-# In the embedded default duties need no second factor, so that the demonstration opens at once.
-MFA_REQUIRED_FOR_STAFF = False
-
 # --- languages
 
 LANGUAGE_CODE = "en"
@@ -267,32 +206,6 @@ FORMAT_MODULE_PATH = "config.formats"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-
-# --- Wagtail
-
-WAGTAIL_SITE_NAME = "Tequio"
-WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-# A word that many know can be taken from nobody: what is not for all is for those who sign in.
-WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-# Drafts keep themselves after so many milliseconds of rest. At Wagtail's half second, whoever typed a title and pressed
-# “Save” on a slow line was told that the address of the page was taken: by their own draft, on its way.
-WAGTAIL_AUTOSAVE_INTERVAL = 5000
-WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp", "bmp": "webp", "gif": "webp"}
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-# A picture of this many pixels takes some 150 MB while its sizes are made.
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "vtt", "mp4", "webm"]
-WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "text/vtt", "video/mp4", "video/webm"]
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "ops.finding"}}
-TAGGIT_CASE_INSENSITIVE = True
 
 # --- files
 
@@ -326,35 +239,8 @@ SECURITY_CONTACT = env.SECURITY_CONTACT
 
 XAPI_URL, XAPI_KEY = env.XAPI_URL, env.XAPI_KEY
 
-# --- safety
+# --- operation
 
-FOREIGN_POLICIES = "config.policies.of_foreign_view"
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "media-src": [SELF],
-        "manifest-src": [SELF],
-        "worker-src": [SELF],
-        # Players of others, loaded only when a reader asks for it: those of blocks/providers.py.
-        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Proxies in front whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.PROXIES
 PROCESSES = env.PROCESSES
