@@ -14,9 +14,9 @@ def finds_course(visitor):
     return int(link.get_attribute("href").split("/")[3])
 
 
-def new_page(visitor, kind, parent, title, is_optional=False):
+def new_page(visitor, kind, parent, title, is_optional=False, app="courses"):
     """Open the form of a new page, and give it a title: its address is made of it as it is typed."""
-    page = visitor.goes_to(f"/cms/pages/add/courses/{kind}/{parent}/")
+    page = visitor.goes_to(f"/cms/pages/add/{app}/{kind}/{parent}/")
     expect(page.locator("#id_title[data-w-sync-disabled-value]")).to_be_visible()
     page.locator("#id_title").press_sequentially(title)
     expect(page.locator("#id_slug")).not_to_have_value("")
