@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from courses.audiences import holder, learner, tutors
 from languages.fields import Translated
-from spaces.models import Membership
 
 kind("edition.joined", says=_("%(actor)s joined the course “%(edition)s”"), payload={"edition": str})
 kind("edition.left", says=_("%(actor)s left the course “%(edition)s”"), payload={"edition": str})
@@ -69,7 +69,7 @@ kind(
 @notice("steps.due")
 @notice("dates.moved")
 def the_learner(event):
-    return [event.subject.member] if event.subject else []
+    return holder(event)
 
 
 @notice("edition.joined")
@@ -77,15 +77,14 @@ def the_learner(event):
 @notice("course.completed")
 def the_tutors(event):
     """Tutors hear who comes and who arrives; single steps are for the learner alone."""
-    tutors = event.space.memberships.filter(role=Membership.Role.TUTOR).select_related("member")
-    return [membership.member for membership in tutors]
+    return tutors(event)
 
 
 @notice("mark.changed")
 @notice("mark.released")
 def whose_mark_it_is(event):
     """The learner, as soon as the mark may be seen."""
-    return [event.subject.enrolment.member] if event.subject and event.subject.is_released else []
+    return learner(event) if event.subject and event.subject.is_released else []
 
 
 @notice("edition.moved")
@@ -104,4 +103,4 @@ def those_who_keep_it(event):
 @notice("attempt.graded")
 @notice("attempt.regraded")
 def whose_attempt_it_is(event):
-    return [event.subject.enrolment.member] if event.subject else []
+    return learner(event)

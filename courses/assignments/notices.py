@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from courses.audiences import tutors
 from members.models import Member
-from spaces.models import Membership
 
 OF_A_STEP = {"title": str, "step": str}
 
@@ -30,8 +30,7 @@ kind("reviews.diverged", says=_("Reviews of a work at “%(title)s” differ wid
 @notice("submission.handed_in")
 @notice("reviews.diverged")
 def the_tutors(event):
-    tutors = event.space.memberships.filter(role=Membership.Role.TUTOR).select_related("member")
-    return [membership.member for membership in tutors]
+    return tutors(event)
 
 
 @notice("submission.graded")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activity.notices import secretariat
 from activity.registry import kind, notice
+from courses.audiences import holder
 from languages.fields import Translated
 
 kind(
@@ -50,7 +51,7 @@ kind(
 @notice("recognition.accepted")
 @notice("recognition.declined")
 def whose_it_is(event):
-    return [event.subject.member] if event.subject else []
+    return holder(event)
 
 
 @notice("recognition.asked")

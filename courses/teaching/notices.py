@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity.registry import kind, notice
+from courses.audiences import learner, tutors
 from languages.fields import Translated
 from members.models import Member
-from spaces.models import Membership
 
 kind(
     "tutor.wrote",
@@ -65,11 +65,10 @@ def the_other_side(event):
 
 @notice("extension.asked")
 def tutors_of_the_space(event):
-    keepers = event.space.memberships.filter(role=Membership.Role.TUTOR).select_related("member")
-    return [membership.member for membership in keepers]
+    return tutors(event)
 
 
 @notice("extension.granted")
 @notice("extension.declined")
 def who_asked(event):
-    return [event.subject.enrolment.member] if event.subject else []
+    return learner(event)
