@@ -6,6 +6,9 @@ from courses.models import Completion, Enrolment, Result
 from courses.surveys.models import FollowUp
 from spaces.models import Membership
 
+# Nobody does equally well in each module; over the five of them it evens out.
+SWINGS = (2, -3, 4, 1, -4)
+
 
 def take_in(network, entry):
     """Bring in the learners of an edition that is over, without telling anybody: to them it happened long ago."""
@@ -31,7 +34,13 @@ def complete(enrolment, score, when):
         Completion(enrolment=enrolment, step_key=step.key, at=when - timedelta(days=2)) for step in steps
     )
     Result.objects.bulk_create(
-        Result(enrolment=enrolment, step_key=step.key, score=score, graded_at=when, released_at=when)
+        Result(
+            enrolment=enrolment,
+            step_key=step.key,
+            score=min(score + SWINGS[step.module_number % 5], 100),
+            graded_at=when,
+            released_at=when,
+        )
         for step in steps
         if step.kind == "quiz"
     )
