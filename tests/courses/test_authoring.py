@@ -238,6 +238,22 @@ def test_the_form_of_each_page_opens(sofia, course, kind):
     assert client_of(sofia).get(f"/cms/pages/{page.pk}/edit/").status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["lesson", "quiz"])
+def test_steps_are_commented_on_planned_and_taken_back(sofia, course, kind):
+    sofia.is_superuser = True
+    sofia.save()
+    page = {"lesson": lesson_of(course), "quiz": quiz_of(course)}[kind]
+    first = page.save_revision()
+    page.save_revision()
+
+    form = page_text(client_of(sofia).get(f"/cms/pages/{page.pk}/edit/"))
+    former = client_of(sofia).get(f"/cms/pages/{page.pk}/revisions/{first.pk}/revert/")
+
+    assert 'name="comment_notifications"' in form
+    assert 'name="go_live_at"' in form
+    assert former.status_code == 200
+
+
 @pytest.mark.parametrize("kind", ["course", "lesson", "quiz"])
 def test_a_draft_can_be_looked_at_before_it_is_published(course, kind):
     page = {"course": course, "lesson": lesson_of(course), "quiz": quiz_of(course)}[kind]
