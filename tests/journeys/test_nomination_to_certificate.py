@@ -16,6 +16,8 @@ pytestmark = pytest.mark.journey
 
 DESK = {"viewport": {"width": 1280, "height": 800}, "locale": "es"}
 PHONE = {"viewport": {"width": 320, "height": 640}, "locale": "es"}
+# A server that has just started sends the letters of the demonstration first.
+PATIENCE = 60
 PLANT = "from tests.short_course import plant; plant()"
 COURSE = "/es/cursos/una-ventanilla-que-responde/"
 MODULE = "/es/cursos/fundamentos-de-la-proteccion-social/para-que-sirve-la-proteccion-social/"
@@ -91,7 +93,7 @@ def is_nominated(hector, rosa, post_office, looks):
     page.get_by_role("button", name="Enviar los correos").click()
     expect(page.get_by_text("rosa@example.org")).to_be_visible()
 
-    page = rosa.goes_to(link_of(post_office.wait_for("rosa@example.org", "ventanilla"), "nominations"))
+    page = rosa.goes_to(link_of(post_office.wait_for("rosa@example.org", "ventanilla", PATIENCE), "nominations"))
     looks(page)
     page.get_by_role("button", name="Aceptar y llenar el formulario").click()
     return re.search(r"/calls/(\d+)/", page.url)[1]
@@ -111,7 +113,7 @@ def applies(rosa, looks):
 
 def is_endorsed(superior, post_office, looks):
     """Her superior has no account, and needs none."""
-    page = superior.goes_to(link_of(post_office.wait_for("gloria.ayala@midis.example"), "answer=yes"))
+    page = superior.goes_to(link_of(post_office.wait_for("gloria.ayala@midis.example", seconds=PATIENCE), "answer=yes"))
     looks(page)
     page.get_by_role("button", name="Enviar mi respuesta").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Usted ha avalado")
@@ -135,7 +137,7 @@ def is_selected(ana, number, looks):
 
 
 def takes_the_place(rosa, post_office, looks):
-    page = rosa.goes_to(link_of(post_office.wait_for("rosa@example.org", "plaza"), "applications"))
+    page = rosa.goes_to(link_of(post_office.wait_for("rosa@example.org", "plaza", PATIENCE), "applications"))
     looks(page)
     page.get_by_role("button", name="Aceptar la plaza").click()
     looks(page, is_main=False)
