@@ -25,7 +25,7 @@ for _tier, _name in FACTS.items():
 
 @promise
 def certificates_to_earn(study, scheme, still_open):
-    """A sentence for each tier; none twice for what brings two of them at once."""
+    """A sentence for each tier; of what brings two of them at once, or is missing for both, the higher is told."""
     found = {}
     for tier, name in FACTS.items():
         if said := getattr(study.enrolment, name, None):
@@ -47,7 +47,7 @@ def _promise(rule, study, scheme, still_open):
         facts |= {"title": step.title, "mark": mark}
         return mark, _("If you pass “%(title)s” with %(mark)s per cent, you get: %(tier)s.") % facts
     facts["lacks"] = "; ".join(str(lack).rstrip(".") for lack in verdict.lacks)
-    return rule.tier, _("%(tier)s: still missing are: %(lacks)s.") % facts
+    return facts["lacks"], _("%(tier)s: still missing are: %(lacks)s.") % facts
 
 
 def least_mark(rule, step, study, scheme):
