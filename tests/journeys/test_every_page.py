@@ -1,4 +1,4 @@
-"""Every kind of page, a third of them each day, rotating through languages, themes and widths; `bin/test --all` walks all.
+"""Every kind of page, a third of them each day, in rotating languages, themes and widths; `bin/test --all` walks all.
 
 A page is whole when axe finds nothing, when it fits the narrowest phone without scrolling sideways, when it says in
 which language it is, and when nothing went wrong in the browser (conftest's visitors note that).
