@@ -9,7 +9,8 @@ from members.demo import PASSWORD
 from tests.journeys.conftest import axe
 from tests.mail import text_of
 
-pytestmark = pytest.mark.journey
+# bin/test goes the way of a nomination each time (test_nomination_to_certificate.py).
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "locale": "es"}
 
