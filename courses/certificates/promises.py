@@ -11,12 +11,13 @@ from courses.promising import fact, promise
 
 # The tiers of a course, the highest first, and where an enrolment carries their rules.
 FACTS = {Tier.ACHIEVEMENT: "rule_of_achievement", Tier.PARTICIPATION: "rule_of_participation"}
+ASKED = ("steps_share", "pass_mark")
 MOST = 100
 
 
 def _rule_of(tier):
     rules = Rule.objects.filter(course_key=OuterRef("edition__course_key"), tier=tier).order_by()
-    return Subquery(rules.values(said=JSONObject(steps_share="steps_share", pass_mark="pass_mark"))[:1])
+    return Subquery(rules.values(said=JSONObject(**{name: name for name in ASKED}))[:1])
 
 
 for _tier, _name in FACTS.items():

@@ -5,7 +5,7 @@ The few parts that such a file needs are written as they are, since nothing else
 
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from html import escape
 
 from django.utils import timezone
 
@@ -111,4 +111,4 @@ def _core(facts):
 
 def _clean(text):
     """The text for XML, without the characters that it cannot hold."""
-    return escape("".join(letter for letter in str(text) if letter in "\t\n" or letter >= " "))
+    return escape("".join(letter for letter in str(text) if letter in "\t\n" or letter >= " "), quote=False)
