@@ -26,6 +26,11 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write down anew who may call what")
 
 
+def pytest_collection_modifyitems(items):
+    """Courses go first: they need no demonstration network, which bin/test is still making then."""
+    items.sort(key=lambda item: "courses" not in item.path.relative_to(item.config.rootpath).parts)
+
+
 @pytest.fixture(scope="session")
 def worker_id():
     """The name of this process among those that share the work."""

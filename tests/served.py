@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.managing import environment, network_folder, static_files
+from tests.managing import environment, manage, network_folder, static_files
 from tests.templates import ROOT
 
 
@@ -34,6 +34,11 @@ class Server:
     def second(self):
         """The second host of the same server, from which packages are played."""
         return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *command):
+        """Run a command of manage.py on the network that it serves."""
+        named = {name: value for name, value in self.environment.items() if name.startswith("TEQUIO_")}
+        manage(self.folder, *command, **named)
 
     @property
     def log(self):

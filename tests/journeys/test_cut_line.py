@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from members.demo import PASSWORD
-from tests.managing import manage
 
 pytestmark = pytest.mark.journey
 
@@ -130,7 +129,7 @@ def test_when_the_time_is_up_what_was_answered_is_handed_in(arrive_as, server):
     page.get_by_role("button", name="Begin the quiz").click()
     page.locator("textarea").first.fill("A bridge is often under water.")
     expect(page.locator("[data-status]")).to_contain_text("Saved at")
-    manage(server.folder, "shell", "-c", SHORTEN)
+    server.manage("shell", "-c", SHORTEN)
     page.reload()
 
     expect(page.locator("#result")).to_contain_text("This is the score so far.", timeout=20_000)

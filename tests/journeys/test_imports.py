@@ -8,7 +8,7 @@ from tests.journeys import writing
 from tests.packages import making as packages
 from tests.transfer.making import MOODLE_XML
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 MODULE, QUIZ, PACKAGE = "Brought along", "Questions of Moodle", "Rights in three screens"
 READ_AT = "/en/courses/foundations-of-social-protection/brought-along/"
@@ -63,7 +63,7 @@ def brings_in_a_package(sofia, module):
     """A package, looked at and imported; and a step that plays it."""
     page = sofia.goes_to("/en/packages/new/")
     page.get_by_label("Course").select_option(label=writing.COURSE)
-    file = packages.packed(packages.single()).getvalue()
+    file = packages.packed(packages.single(title=PACKAGE)).getvalue()
     page.locator("input[type=file]").set_input_files({"name": "p.zip", "mimeType": "application/zip", "buffer": file})
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("SCORM 1.2")).to_be_visible()
@@ -72,7 +72,7 @@ def brings_in_a_package(sofia, module):
 
     page = writing.new_page(sofia, "packagepage", module, PACKAGE, is_optional=True, app="packages")
     page.locator("#id_package-chooser button[data-chooser-action-choose]").first.click()
-    page.locator(".modal a", has_text="Rights and registers").first.click()
-    expect(page.locator("#id_package-chooser")).to_contain_text("Rights and registers")
+    page.locator(".modal a", has_text=PACKAGE).first.click()
+    expect(page.locator("#id_package-chooser")).to_contain_text(PACKAGE)
     writing.saves(page)
     writing.more(page, "action-publish")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from members.demo import PASSWORD
 from tests.journeys.conftest import axe
 from tests.mail import text_of
-from tests.managing import ROOT, manage
+from tests.managing import ROOT
 
 pytestmark = pytest.mark.journey
 
@@ -55,8 +55,7 @@ def looks():
 @pytest.fixture(scope="module")
 def course(server):
     """The course of an afternoon, in the network of the journeys."""
-    variables = {name: value for name, value in server.environment.items() if name.startswith("TEQUIO_")}
-    manage(server.folder, "shell", "-v0", "-c", PLANT, **variables)
+    server.manage("shell", "-v0", "-c", PLANT)
 
 
 def link_of(letter, words):

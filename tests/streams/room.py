@@ -17,7 +17,7 @@ from streams.seats import Seat
 from streams.views import answer_commands
 
 SCRIPTS = Path(__file__).parents[2] / "static/js"
-MODULES = json.dumps({"imports": {name: f"/{name}.js" for name in ("channel", "lines", "outbox")}})
+MODULES = json.dumps({"imports": {name: f"/{name}.js" for name in ("channel", "forms", "lines", "outbox")}})
 PAGE = f"<!doctype html><html lang=en><title>A room</title><script type=importmap>{MODULES}</script><h1>A room</h1>"
 ROOM = "room:1"
 
