@@ -1,5 +1,6 @@
 """Editions of the demonstration at every stage, and calls with applications wherever one can stand."""
 
+import io
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from courses.models import CoursePage, Edition
 from courses.planting import key_of
 from courses.selection.models import Application, Asking, Call, Criterion, Endorsement, FormField, Nomination, Reading
 from courses.selection.models.readings import score_of
+from documents.models import Document
 from languages.fields import Translated
 from spaces.models import Membership
 from vocabulary.seeds import read
@@ -38,6 +40,8 @@ def load(network):
         if is_new and entry.get("form"):
             _call(edition, data["form"], entry.get("is_short", False))
             _applications(network, edition, entry["key"], data["motives"])
+        if is_new and entry["key"] == "call":
+            _letter(edition, network.people["rosa"], data["letter"])
 
 
 def _edition(network, entry):
@@ -133,6 +137,13 @@ def _application(network, edition, member, state, number, motives):
         _word(application, is_endorsed)
         _read(network, edition, application, number)
         _decide(edition, application, state, number)
+
+
+def _letter(edition, member, letter):
+    """What goes along with an application."""
+    application = edition.applications.get(member=member)
+    document = Document.take(member, io.BytesIO(letter["text"].encode()), letter["name"])
+    application.enclose({edition.call.fields.get(kind="file").key: document})
 
 
 def _word(application, is_endorsed):

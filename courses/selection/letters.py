@@ -85,6 +85,8 @@ def receipt(application):
         ]
         if edition.call_ends_at:
             facts.append((_("The call closes"), when(edition.call_ends_at)))
+        if application.files:
+            facts.append((_("Files"), "\n".join(document.name for document in application.files.values())))
         Letter(
             subject=_("Received: your application for %(edition)s") % {"edition": edition},
             name=member.get_short_name(),
@@ -111,7 +113,7 @@ def to_superior(endorsement, again=False):
         ]
         if again:
             paragraphs.insert(0, _("A few days ago we asked you for a word. It is still missing."))
-        answers = [(str(asked), asked.told(application.answers.get(asked.key))) for asked in application.questions()]
+        answers = [(str(asked), application.told(asked)) for asked in application.questions()]
         link = address(endorsement.get_absolute_url())
         Letter(
             subject=_("%(name)s asks for your endorsement") % {"name": member.name},

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from courses.selection.models import Application, Call
 from members.models import Member
 from pages.permissions import on_lists
 from tests.courses.making import make_cohort
 from tests.courses.test_authoring import in_english
+from tests.documents.making import pdf
 from tests.people import client_of
 from tests.selection.calling import make_call
 
@@ -54,7 +56,7 @@ def call_form(edition, kinds, **fields):
     return form | fields
 
 
-KINDS = ["line", "text", "number", "date", "choice", "several", "yes", "link"]
+KINDS = ["line", "text", "number", "date", "choice", "several", "yes", "link", "file"]
 
 
 def test_a_form_with_every_kind_of_question_is_built_and_filled_in(desk, course, luis):
@@ -66,15 +68,16 @@ def test_a_form_with_every_kind_of_question_is_built_and_filled_in(desk, course,
     assert answer.status_code == 302
     assert [each.kind for each in asked] == KINDS
     page = client_of(luis).get(f"/es/calls/{edition.pk}/application/").content.decode()
-    assert "Pregunta 7" in page
+    assert "Pregunta 8" in page
 
     given = ["One", "Two", "3", "2031-02-01", "1", ["0", "1"], "on", "https://example.org/"]
+    given.append(SimpleUploadedFile("plan.pdf", pdf()))
     data = {f"f-{each.key}": answer for each, answer in zip(asked, given, strict=True)}
     client_of(luis).post(f"/en/calls/{edition.pk}/application/", data)
 
-    answers = Application.objects.get(member=luis, submitted_at__isnull=False).answers
-    told = [each.told(answers[each.key]) for each in asked]
-    assert told == ["One", "Two", "3", "2031-02-01", "B", "A; B", "Yes", "https://example.org/"]
+    application = Application.objects.get(member=luis, submitted_at__isnull=False)
+    told = [application.told(each) for each in asked]
+    assert told == ["One", "Two", "3", "2031-02-01", "B", "A; B", "Yes", "https://example.org/", "plan.pdf"]
 
 
 OPEN = ("state", "admission", "call_ends_at")

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from courses.selection.forms.enclosing import EnclosureField
 from courses.selection.models import Application, FormField
 from languages.codes import OWN_NAMES, current
 
@@ -65,18 +66,23 @@ def control_of(asked):
         return forms.BooleanField(**given)
     if asked.kind == Kind.LINK:
         return forms.URLField(assume_scheme="https", **given)
+    if asked.kind == Kind.FILE:
+        return EnclosureField(**given)
     return forms.CharField(max_length=min(asked.longest, LONGEST_LINE), **given)
 
 
 class ApplicationForm(forms.Form):
     """The questions of a call, with the gender and the superior where the call wants to know them."""
 
-    def __init__(self, data=None, *, call, application, member):
+    def __init__(self, data=None, files=None, *, call, application, member):
         self.call, self.application, self.member = call, application, member
         self.asked = list(call.fields.all()) if call.pk else []
-        super().__init__(data, initial=self._kept())
+        super().__init__(data, files, initial=self._kept())
+        dropped = set(self.data.getlist("drop")) if self.is_bound else set()
         for asked in self.asked:
-            self.fields[f"f-{asked.key}"] = control_of(asked)
+            self.fields[f"f-{asked.key}"] = field = control_of(asked)
+            if asked.is_file:
+                field.prepare(member, application.file_of(asked) if application else None, dropped)
         if call.edition.asks_gender:
             self.fields["gender"] = forms.ChoiceField(
                 label=_("Gender"),
@@ -91,7 +97,8 @@ class ApplicationForm(forms.Form):
     def _kept(self):
         kept = {"superior_language": current()}
         if self.application:
-            kept |= {f"f-{asked.key}": self.application.answers.get(asked.key) for asked in self.asked}
+            told, file_of = self.application.answers.get, self.application.file_of
+            kept |= {f"f-{each.key}": file_of(each) if each.is_file else told(each.key) for each in self.asked}
             kept |= {name: value for name in self.columns if (value := getattr(self.application, name))}
         return kept
 
@@ -108,7 +115,8 @@ class ApplicationForm(forms.Form):
     def written(self):
         """What was typed, checked or not, as the fields of an application: a draft keeps it as it stands."""
         raw = {name: field.widget.value_from_datadict(self.data, {}, name) for name, field in self.fields.items()}
-        answers = {asked.key: _cut(raw[f"f-{asked.key}"], asked.longest) for asked in self.asked}
+        words = [asked for asked in self.asked if not asked.is_file]
+        answers = {asked.key: _cut(raw[f"f-{asked.key}"], asked.longest) for asked in words}
         # Of a form that was checked, the address as it was cleaned.
         raw |= {name: value for name, value in getattr(self, "cleaned_data", {}).items() if name == "superior_email"}
         columns = {name: (raw[name] or "")[: _LENGTHS[name]] for name in self.columns if name in raw}
@@ -117,6 +125,19 @@ class ApplicationForm(forms.Form):
         if columns.get("gender") not in (*Application.Gender.values, None):
             columns["gender"] = ""
         return {"answers": answers, **columns}
+
+    def enclosed(self):
+        """{key of the question: document or None} of the questions whose file was taken, stays or goes."""
+        names = {asked.key: f"f-{asked.key}" for asked in self.asked if asked.is_file}
+        refused = [name for name in self.errors if name in names.values() and not self.fields[name].is_only_missing]
+        return {key: self.cleaned_data.get(name) for key, name in names.items() if name not in refused}
+
+    def refused(self):
+        """Of a draft, whether a file was not taken: nothing else in it needs to be right yet."""
+        names = {f"f-{asked.key}" for asked in self.asked if asked.is_file}
+        for name in [name for name in self.errors if name not in names or self.fields[name].is_only_missing]:
+            del self.errors[name]
+        return bool(self.errors)
 
 
 _LENGTHS = {"gender": 8, "superior_name": 120, "superior_email": 254, "superior_language": 8}

@@ -1,6 +1,7 @@
 from courses.selection.models.applications import Application
 from courses.selection.models.calls import Call, Criterion, FormField
 from courses.selection.models.duties import Duty
+from courses.selection.models.enclosures import Enclosure
 from courses.selection.models.endorsements import Asking, Endorsement
 from courses.selection.models.nominations import Nomination
 from courses.selection.models.readings import Reading
@@ -12,6 +13,7 @@ __all__ = [
     "Call",
     "Criterion",
     "Duty",
+    "Enclosure",
     "Endorsement",
     "FormField",
     "Nomination",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Edition
 from courses.selection.models.applying import Applying
 from courses.selection.models.calls import Call
+from courses.selection.models.enclosing import Enclosing
 from courses.selection.models.placing import Placing
 from members.models import FocalPoint
 
@@ -74,7 +75,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.select_related("member__institution", "member__country", "country", "sector", "edition__space")
 
 
-class Application(Applying, Placing, models.Model):
+class Application(Applying, Enclosing, Placing, models.Model):
     """What somebody handed in to come into an edition, and what became of it. Each step has a date."""
 
     class State(models.TextChoices):

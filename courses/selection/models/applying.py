@@ -32,8 +32,10 @@ class Applying(models.Model):
         )
         return application
 
-    def keep(self, values):
-        """Keep what is written so far. `values` are names of fields of this model with their values."""
+    @transaction.atomic
+    def keep(self, values, files=()):
+        """Keep what is written so far: {name of a field of this model: value}, and the files that go with it."""
+        self.enclose(dict(files))
         if self.state == self.State.WITHDRAWN and not self.submitted_at:
             self._set(self.State.DRAFT, withdrawn_at=None)
         for name, value in values.items():
@@ -42,10 +44,10 @@ class Applying(models.Model):
         self.save(update_fields=[*values, "saved_at"])
 
     @transaction.atomic
-    def hand_in(self, values):
+    def hand_in(self, values, files=()):
         """Hand it in; handing in again until the call closes replaces what was written. The superior is asked."""
         was_open = self._locked().is_open
-        self.keep(values)
+        self.keep(values, files)
         self.country = self.member.country
         self.sector = self.member.institution.sector if self.member.institution else None
         self.withdrawn_at = None

@@ -127,6 +127,7 @@ class FormField(models.Model):
         SEVERAL = "several", _("Some of several")
         YES = "yes", _("A statement to agree to")
         LINK = "link", _("An address on the web")
+        FILE = "file", _("A file")
 
     OF_OPTIONS = (Kind.CHOICE, Kind.SEVERAL)
 
@@ -165,6 +166,10 @@ class FormField(models.Model):
             for place in range(number)
         ]
         return [(str(place), text) for place, text in enumerate(found) if text]
+
+    @property
+    def is_file(self):
+        return self.kind == self.Kind.FILE
 
     def told(self, answer):
         """What somebody answered, as a reader sees it."""

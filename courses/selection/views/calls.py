@@ -51,23 +51,15 @@ def form(request, pk):
     application = Application.objects.of(request.user).filter(edition=edition).select_related("edition__space").first()
     if not (application.may_be_written if application else may_apply(edition, request.user)):
         return redirect(application or "selection:call", *(() if application else (pk,)))
-    written = _form(request.POST or None, edition, application, request.user)
+    written = _form(request, edition, application)
     if request.method == "POST" and written.is_valid():
         application = application or Application.of_member(edition, request.user)
-        application.hand_in(written.written())
+        application.hand_in(written.written(), written.enclosed())
         messages.success(request, _("Your application is handed in. A receipt comes by e-mail."))
         return redirect(application)
     if request.method == "POST" and (application is None or application.is_draft):
-        (application or Application.of_member(edition, request.user)).keep(written.written())
-    context = {
-        "edition": edition,
-        "call": written.call,
-        "form": written,
-        "application": application,
-        # Of an application that was begun and never written in, all is missing: nobody needs to be told.
-        "missing": written.missing() if application and application.answers and not written.is_bound else [],
-    }
-    return render(request, "selection/form.html", context, status=422 if request.method == "POST" else 200)
+        _keep(request, edition, application, written)
+    return _page(request, edition, application, written)
 
 
 @members_only
@@ -80,11 +72,13 @@ def draft(request, pk):
     if not (application.may_be_written if application else may_apply(edition, request.user)):
         raise Http404
     if application is None or not application.is_open:
-        application = application or Application.of_member(edition, request.user)
-        application.keep(_form(request.POST, edition, application, request.user).written())
+        written = _form(request, edition, application)
+        application = _keep(request, edition, application, written)
+        if written.refused():
+            return _page(request, edition, application, written)
     if request.headers.get("X-Fragment"):
         clock = formats.time_format(timezone.localtime(application.saved_at), "TIME_FORMAT")
-        return JsonResponse({"saved": clock, "missing": _form(None, edition, application, request.user).missing()})
+        return JsonResponse({"saved": clock, "missing": _form(request, edition, application, is_fresh=True).missing()})
     messages.success(request, _("Your draft is kept. Hand it in before the call closes."))
     return redirect("selection:form", pk)
 
@@ -95,10 +89,30 @@ def may_apply(edition, visitor):
     return is_known and edition.takes_applications and edition.admission == Edition.Admission.APPLICATION
 
 
-def _form(data, edition, application, member):
+def _form(request, edition, application, is_fresh=False):
     call = Call.of(edition)
     call.edition = edition
-    return ApplicationForm(data, call=call, application=application, member=member)
+    sent = (request.POST, request.FILES) if request.method == "POST" and not is_fresh else (None, None)
+    return ApplicationForm(*sent, call=call, application=application, member=request.user)
+
+
+def _keep(request, edition, application, written):
+    """Keep a draft as it stands, with the files that were taken."""
+    application = application or Application.of_member(edition, request.user)
+    application.keep(written.written(), written.enclosed())
+    return application
+
+
+def _page(request, edition, application, written):
+    context = {
+        "edition": edition,
+        "call": written.call,
+        "form": written,
+        "application": application,
+        # Of an application that was begun and never written in, all is missing: nobody needs to be told.
+        "missing": written.missing() if application and application.answers and not written.is_bound else [],
+    }
+    return render(request, "selection/form.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _edition(request, pk):

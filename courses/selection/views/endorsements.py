@@ -31,7 +31,8 @@ def endorsement(request, token):
     if request.method == "POST" and form.is_valid():
         asked.decide(form.is_positive, form.cleaned_data["note"])
         return redirect(asked)
-    answers = [(asked_for, asked_for.told(asked.application.answers.get(asked_for.key))) for asked_for in _asked(asked)]
+    # The link opens no file: of one that goes along she reads the name.
+    answers = [(asked_for, asked.application.told(asked_for)) for asked_for in _asked(asked)]
     context = {"endorsement": asked, "application": asked.application, "form": form, "answers": answers}
     return render(request, "selection/endorsement.html", context)
 

@@ -35,7 +35,7 @@ def reading(request, pk):
         "application": application,
         "edition": application.edition,
         "call": call,
-        "answers": [(asked, asked.told(application.answers.get(asked.key))) for asked in application.questions()],
+        "answers": application.read_out(),
         "endorsements": application.endorsements.exclude(decided_at=None).order_by("decided_at"),
         "readings": given if own else [],
         "own": own,
