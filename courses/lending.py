@@ -2,6 +2,7 @@
 
 from blocks.alternates import Alternates
 from blocks.mixins import Localized
+from courses.untranslated import still_in
 from languages.codes import OWN_NAMES, fallbacks, ours
 
 
@@ -73,6 +74,8 @@ class Lending(Localized):
             "shown": shown,
             "is_lent": shown.pk != self.pk,
             "shown_language_name": OWN_NAMES[shown.language],
+            # What of the text is in yet another language.
+            "untranslated": still_in(shown, self.versions()),
             "also_in": [
                 {"code": page.language, "name": OWN_NAMES[page.language], "url": page.get_url(request)}
                 for page in renderings

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from courses.glossary import Glossed
 from courses.models import LessonPage, ModulePage
 from courses.studying import Study
+from courses.untranslated import still_in
 from languages.codes import current, fallbacks
 from ops.policies import public
 
@@ -68,7 +69,8 @@ def _lesson(request, page):
     if not study.may_read or study.waits:
         return None
     shown = next(iter(page.renderings()), page)
-    return {"page": page, "shown": shown, "study": study, "glossed": Glossed(shown)}
+    left = still_in(shown, page.versions())
+    return {"page": page, "shown": shown, "study": study, "glossed": Glossed(shown), "untranslated": left}
 
 
 def whole(html):

@@ -5,6 +5,7 @@ nobody.
 """
 
 import re
+from collections import Counter
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from courses.untranslated import still_in, texts
 from languages.codes import OWN_NAMES
 
 MB = 1024 * 1024
@@ -25,19 +27,7 @@ _HEADING = re.compile(r"<h([23])\b")
 def remarks_on(page):
     """What there is to say of the body of a page as it stands, as sentences that say how it is put right."""
     blocks = [dict(block) for block in page.body.raw_data]
-    return [*_headings(blocks), *_links(blocks), *_weight(blocks), *_left_untranslated(page, blocks)]
-
-
-def _texts(value):
-    """Every text within the stored value of a block."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(part)
+    return [*_headings(blocks), *_links(blocks), *_weight(blocks), *_left_untranslated(page)]
 
 
 def _values(blocks, kind, name):
@@ -56,7 +46,7 @@ def _headings(blocks):
 def _links(blocks):
     """Links within the network that lead nowhere, or to what is not published."""
     pages, files = {int(pk) for pk in _values(blocks, "call_to_action", "page")}, set()
-    for text in _texts([block["value"] for block in blocks]):
+    for text in texts([block["value"] for block in blocks]):
         for link in _LINK.finditer(text):
             if found := _ID.search(link[0]):
                 (pages if link[1] == "page" else files).add(int(found[1]))
@@ -91,21 +81,11 @@ def _weight(blocks):
         }
 
 
-def _left_untranslated(page, blocks):
-    """Blocks of a translation that still say what the source says, word for word."""
-    source = page.versions()
-    source = min((other for other in source if other.pk != page.pk), key=lambda other: other.pk, default=None)
-    if source is None or page.pk is None or source.pk > page.pk or page.alias_of_id:
-        return
-    said = {block["id"]: block["value"] for block in map(dict, source.body.raw_data) if block.get("id")}
-    same = [block for block in blocks if said.get(block.get("id")) == block["value"] and _has_words(block)]
-    if same:
+def _left_untranslated(page):
+    """Blocks of a translation that still say what its source says, word for word."""
+    for language, count in Counter(still_in(page, page.versions()).values()).items():
         yield ngettext(
             "%(count)d block is still in %(language)s: translate it, or learners read it so.",
             "%(count)d blocks are still in %(language)s: translate them, or learners read them so.",
-            len(same),
-        ) % {"count": len(same), "language": OWN_NAMES[source.language]}
-
-
-def _has_words(block):
-    return any(" " in text.strip() for text in _texts(block["value"]))
+            count,
+        ) % {"count": count, "language": OWN_NAMES[language]}
