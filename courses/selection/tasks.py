@@ -6,19 +6,22 @@ from django_tasks import task
 
 from courses.selection import letters
 
+# Somebody is about to look for this letter: it goes before the notices that wait.
+AWAITED = 20
+
 
 def _model(name):
     return apps.get_model("selection", name)
 
 
-@task()
+@task(priority=AWAITED)
 def send_receipt(pk):
     """Tell an applicant that the application has arrived."""
     for application in _model("Application").objects.filter(pk=pk).listed():
         letters.receipt(application)
 
 
-@task()
+@task(priority=AWAITED)
 def ask_superior(pk, again=False):
     """Write to a superior, unless somebody else is asked meanwhile or the word was given."""
     asked = _model("Endorsement").objects.open().filter(pk=pk, expires_at__gt=timezone.now())
@@ -26,7 +29,7 @@ def ask_superior(pk, again=False):
         letters.to_superior(endorsement, again)
 
 
-@task()
+@task(priority=AWAITED)
 def send_decision(pk):
     """Tell an applicant what was decided. The bell says it too, so that no second letter follows."""
     for application in _model("Application").objects.filter(pk=pk).listed():
@@ -34,14 +37,14 @@ def send_decision(pk):
         application.told_by_letter()
 
 
-@task()
+@task(priority=AWAITED)
 def send_nomination(pk):
     """Tell somebody that their state has named them."""
     for nomination in _model("Nomination").objects.open().filter(pk=pk).select_related("edition__space", "by"):
         letters.nomination(nomination)
 
 
-@task()
+@task(priority=AWAITED)
 def ask_focal_point(pk):
     """Tell a focal point who of their state waits to be endorsed."""
     for asking in _model("Asking").objects.filter(pk=pk).select_related("edition__space", "member__country"):
