@@ -21,11 +21,11 @@ def handed_in(visitor):
 
 @holder(FEEDBACK)
 def feedback(visitor):
-    """What tutors have said aloud: for the tutors, and for the authors once it was told."""
+    """What tutors have said aloud, or in a file: for the tutors, and for the authors once it was told."""
     if not visitor.is_authenticated:
         return Document.objects.none().values("pk")
     led = Grading.objects.filter(version__submission__in=Submission.objects.led_by(visitor).values("pk"))
     own = Grading.objects.exclude(released_at=None).filter(
         version__submission__in=Submission.objects.of(visitor).values("pk")
     )
-    return (led | own).exclude(audio=None).values("audio")
+    return (led | own).exclude(file=None).values("file")

@@ -4,7 +4,7 @@ from django.http import Http404
 from wagtail import hooks
 
 from blocks.media import VIDEO_TYPES
-from blocks.ranges import asked_range, part_of
+from ops.ranges import asked_range, part_of
 
 
 # Before Wagtail's own look, which would send somebody who has signed in to sign in, and so on.

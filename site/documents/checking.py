@@ -7,6 +7,7 @@ from documents import names, packages, pdf, pictures, refusing, texts
 from documents.kinds import KINDS, LARGEST, MB, Kind
 
 HEAD = 512
+EBML = b"\x1a\x45\xdf\xa3"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ def recognised(content, name):
     head = content[:HEAD]
     if head.startswith(b"PK\x03\x04"):
         return packages.kind_of(io.BytesIO(content))
+    if head.startswith(EBML):
+        # Its kin are films that not every browser plays.
+        return "webm" if b"webm" in head[:64] else ""
     found = next((kind for kind, marks in _MARKS for place, mark in marks if head[place:].startswith(mark)), "")
     if found:
         return found if found != "webp" or head[8:12] == b"WEBP" else ""

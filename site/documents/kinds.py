@@ -41,6 +41,7 @@ KINDS = {
         Kind("mp3", "audio/mpeg", "audio", _("Audio")),
         Kind("ogg", "audio/ogg", "audio", _("Audio")),
         Kind("m4a", "audio/mp4", "audio", _("Audio")),
+        Kind("webm", "audio/webm", "audio", _("Audio")),
     )
 }
 LARGEST = max(kind.largest for kind in KINDS.values())

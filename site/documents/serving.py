@@ -3,6 +3,14 @@
 from django.http import FileResponse, Http404
 
 from ops.headers import FILE
+from ops.ranges import part_of
+
+HEADERS = {
+    "Content-Security-Policy": FILE,
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-cache",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def served(document, name=None, content=None):
@@ -11,11 +19,16 @@ def served(document, name=None, content=None):
         file = content() if content else document.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    headers = {
-        "Content-Security-Policy": FILE,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-cache",
-        "Cross-Origin-Resource-Policy": "same-origin",
-    }
     called = name or document.name
-    return FileResponse(file, as_attachment=True, filename=called, content_type=document.content_type, headers=headers)
+    return FileResponse(file, as_attachment=True, filename=called, content_type=document.content_type, headers=HEADERS)
+
+
+def served_part(document, asked):
+    """The part of a recording that a player asks for: some play nothing of a file that does not come in parts."""
+    try:
+        answer = part_of(document.file, asked, document.content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    for header, value in HEADERS.items():
+        answer.headers[header] = value
+    return answer

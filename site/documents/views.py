@@ -10,15 +10,18 @@ from documents.models import Document, Upload
 from documents.models.upload import Busy, OutOfStep
 from documents.nameless import may_show_a_name
 from documents.refusing import Refused
-from documents.serving import served
+from documents.serving import served, served_part
 from ops.limits import limited
 from ops.policies import members_only
+from ops.ranges import asked_range
 
 
 @members_only
 @require_safe
 def document(request, key):
-    return served(get_object_or_404(Document.objects.visible_to(request.user), key=key))
+    found = get_object_or_404(Document.objects.visible_to(request.user), key=key)
+    asked = asked_range(request.headers.get("Range"), found.size) if found.is_audio else None
+    return served(found) if asked is None else served_part(found, asked)
 
 
 @members_only

@@ -13,11 +13,14 @@ from courses.assignments import similarity
 from courses.assignments.models import AssignmentPage, Grading, Submission
 from courses.models import Result, Scheme
 from courses.waiting import waiting_in
+from documents.models import Document
 from tests.assignments.making import as_fields, hand_in, make_assignment, make_rubric, marks
 from tests.courses.making import page_text
+from tests.documents.making import pdf
 from tests.people import client_of, make_member
 
 State = Submission.State
+WEBM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm" + b"\0" * 60
 
 
 @pytest.fixture
@@ -170,15 +173,35 @@ def test_each_day_late_costs_points_and_an_extension_gives_them_back(course, and
 
 def test_a_tutor_says_it_aloud(submission, andreas, elena, luis):
     sound = SimpleUploadedFile("said.mp3", b"ID3\x04" + b"\0" * 60)
-    grade(elena, submission, "Good", "Good", audio=sound, later="yes")
-    audio = Grading.objects.get().audio.get_absolute_url()
+    grade(elena, submission, "Good", "Good", file=sound, later="yes")
+    audio = Grading.objects.get().file.get_absolute_url()
 
     assert client_of(elena).get(audio).status_code == 200
     assert client_of(andreas.member).get(audio).status_code == 404
     Grading.objects.get().give(submission_page(submission), by=elena)
 
     assert client_of(andreas.member).get(audio)["Content-Type"] == "audio/mpeg"
+    assert client_of(andreas.member).get(audio, headers={"range": "bytes=0-2"}).content == b"ID3"
+    assert "(64\xa0bytes)" in page_text(client_of(andreas.member).get(submission.get_absolute_url()))
     assert client_of(luis).get(audio).status_code == 404
+    assert client_of(luis).get(audio, headers={"range": "bytes=0-2"}).status_code == 404
+
+
+def test_a_document_with_comments_takes_the_place_of_a_recording(submission, andreas, rosas, elena):
+    grade(elena, submission, "Good", "Good", file=SimpleUploadedFile("said.webm", WEBM), give="yes")
+    recording = Grading.objects.get().file
+    grade(elena, submission, "Good", "Good", file=SimpleUploadedFile("notes.pdf", pdf()), keep="yes")
+    paper = Grading.objects.get().file
+
+    assert (recording.kind, paper.kind) == ("webm", "pdf")
+    assert list(Document.objects.all()) == [paper]
+    page = client_of(andreas.member).get(submission.get_absolute_url())
+    assert "notes.pdf" in page_text(page)
+    assert b"<audio" not in page.content
+    assert client_of(andreas.member).get(paper.get_absolute_url()).status_code == 200
+    assert client_of(rosas.member).get(paper.get_absolute_url()).status_code == 404
+    grade(elena, submission, "Good", "Good", **{"no-file": "on", "keep": "yes"})
+    assert not Document.objects.exists()
 
 
 def submission_page(submission):

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction
 
-from blocks import ranges
-from blocks.ranges import asked_range
+from ops import ranges
+from ops.ranges import asked_range
 from tests.blocks.conftest import make_document
 from tests.people import client_of
 

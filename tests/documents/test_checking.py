@@ -24,6 +24,7 @@ GOOD = {
     "notes in the encoding of Windows": ("notas.md", "Señal".encode("cp1252"), "txt"),
     "a table": ("gasto.csv", b"a;b\n1;2\n", "csv"),
     "something said aloud": ("audio.mp3", b"ID3\x04" + b"\0" * 60, "mp3"),
+    "something said to a browser": ("audio.webm", b"\x1a\x45\xdf\xa3\x42\x82\x84webm" + b"\0" * 60, "webm"),
 }
 
 

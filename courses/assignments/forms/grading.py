@@ -35,7 +35,12 @@ class GradingForm(MarksForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("What is good, and what would make it better."),
     )
-    audio = FilesField(label=_("Said aloud"), most=1, families=("audio",), help_text=_("MP3, OGG or M4A."))
+    file = FilesField(
+        label=_("Said aloud, or a file with comments"),
+        most=1,
+        families=("audio", "pdf", "office"),
+        help_text=_("One file: MP3, M4A, OGG or WebM, a PDF, a document, a table or slides."),
+    )
 
     def __init__(self, *args, version, by, grading=None, marks=None, deduction=0, **kwargs):
         self.version = version
@@ -45,7 +50,7 @@ class GradingForm(MarksForm):
             given = {"points": grading.points, "deduction": deduction, "comment": grading.comment}
             given["deduction"] = grading.deduction if grading.is_given else deduction
         super().__init__(*args, rubric=version.rubric, marks=marks, initial=given, **kwargs)
-        self.fields["audio"].owner = by
+        self.fields["file"].owner = by
         if not version.has_rubric:
             self.fields["points"].help_text = ""
         said = {remark.paragraph: remark.text for remark in version.remarks.all()}
@@ -77,7 +82,7 @@ class GradingForm(MarksForm):
                 else _("Write a score.")
             )
             raise ValidationError(word)
-        if "return" in self.data and not (cleaned.get("comment") or any(self.remarks.values())):
+        if "return" in self.data and not (cleaned.get("comment") or cleaned.get("file") or any(self.remarks.values())):
             self.add_error("comment", _("Say what is to be revised."))
         return cleaned
 
@@ -89,10 +94,10 @@ class GradingForm(MarksForm):
     def keep(self, grading, by):
         """Keep what the tutor has said so far."""
         words = {name: self.cleaned_data[name] for name in ("points", "comment")}
-        if audio := self.cleaned_data.get("audio"):
-            words["audio"] = audio[0]
-        if "no-audio" in self.data:
-            words["audio"] = None
+        if files := self.cleaned_data.get("file"):
+            words["file"] = files[0]
+        elif "no-file" in self.data:
+            words["file"] = None
         deduction = self.cleaned_data.get("deduction") or 0
         return grading.keep(by, remarks=self.remarks, marks=self.marks, deduction=deduction, **words)
 

@@ -39,9 +39,8 @@ class Grading(models.Model):
     deduction = models.PositiveSmallIntegerField(_("deduction"), default=0)
     comment = models.TextField(_("comment"), blank=True)
     html = models.TextField(blank=True, editable=False)
-    audio = models.ForeignKey(
-        Document, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("audio")
-    )
+    # A recording, or a document with comments.
+    file = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("file"))
     is_return = models.BooleanField(_("given back to be revised"), default=False)
     given_at = models.DateTimeField(_("graded"), null=True, blank=True, editable=False)
     released_at = models.DateTimeField(_("released"), null=True, blank=True, editable=False)
@@ -89,12 +88,15 @@ class Grading(models.Model):
     def keep(self, by, remarks=None, **words):
         """Keep what the tutor has said so far. `remarks` are {number of the paragraph: text}; an empty one goes."""
         held = Grading.objects.select_for_update(of=["self"]).select_related("version__submission").get(pk=self.pk)
+        former = held.file
         for name, value in words.items():
             setattr(held, name, value)
         held.by, held.html = by, render(held.comment)
-        if held.audio:
-            Document.objects.filter(pk=held.audio_id).hold(HELD_AS)
+        if held.file:
+            Document.objects.filter(pk=held.file_id).hold(HELD_AS)
         held.save()
+        if former and former.pk != held.file_id:
+            former.delete()
         for paragraph, text in (remarks or {}).items():
             held._remark(by, paragraph, text)
         return held

@@ -15,7 +15,7 @@ from markup.rendering import VERSION, render
 class VersionQuerySet(models.QuerySet):
     def whole(self):
         """With what is read of a version."""
-        return self.select_related("grading__by", "grading__audio").prefetch_related("documents", "remarks__by")
+        return self.select_related("grading__by", "grading__file").prefetch_related("documents", "remarks__by")
 
 
 class Version(models.Model):
