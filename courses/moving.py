@@ -81,7 +81,7 @@ def _look_at(edition, outline, now):
 
 def _tell(edition, dates, now):
     """Tell each learner who knew other dates."""
-    learners = edition.enrolments.current().in_progress().filter(at__lte=dates.moved_at).select_related("member")
+    learners = edition.enrolments.current().in_progress().filter(at__lte=dates.seen_at).select_related("member")
     by_language = {}
     for enrolment in learners.order_by("pk"):
         enrolment.edition = edition

@@ -15,11 +15,10 @@ class ToldDates(models.Model):
     told = models.JSONField(default=dict)
     # When live sessions take place that were moved, by the keys of their steps.
     sessions = models.JSONField(default=dict)
-    # What the dates were at the last look, while that is not what was told, and since when they are so.
+    # What the dates were at the last look, while that is not what was told, and since when they are so: who enrols
+    # later knows no others.
     seen = models.JSONField(null=True)
     seen_at = models.DateTimeField(null=True)
-    # Since when they are not what was told: who enrols later knows no others.
-    moved_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("dates that were told")
@@ -37,16 +36,16 @@ class ToldDates(models.Model):
             if self.seen is not None:
                 self.settle(present)
         elif present != self.seen:
-            self.seen, self.seen_at, self.moved_at = present, now, self.moved_at or now
-            self.save(update_fields=["seen", "seen_at", "moved_at"])
+            self.seen, self.seen_at = present, now
+            self.save(update_fields=["seen", "seen_at"])
         else:
             return now - self.seen_at >= SETTLED
         return False
 
     def settle(self, present):
         """Note that the learners know these dates."""
-        self.told, self.seen, self.seen_at, self.moved_at = present, None, None, None
-        self.save(update_fields=["told", "seen", "seen_at", "moved_at"])
+        self.told, self.seen, self.seen_at = present, None, None
+        self.save(update_fields=["told", "seen", "seen_at"])
 
     @classmethod
     @transaction.atomic

@@ -1,6 +1,6 @@
 """What a course was: each version keeps what changed in it, and of what it consisted, word for word."""
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,12 +49,15 @@ class CourseVersion(Recorded):
         return reverse("courses:version_step", args=[self.code, self.number, key])
 
     @classmethod
+    @transaction.atomic
     def keep(cls, course):
-        """Write down what the published course is now. The same number is the same version, brought up to date."""
-        language = ours(course.locale.language_code)
-        version, _is_new = cls.objects.get_or_create(
-            course_key=course.translation_key, number=course.version, defaults={"code": course.code}
-        )
+        """Write down what the published course is now. The same number is the same version, brought up to date.
+
+        Two languages that are published at a time both find their place in it.
+        """
+        language, ask = ours(course.locale.language_code), {"course_key": course.translation_key}
+        cls.objects.get_or_create(**ask, number=course.version, defaults={"code": course.code})
+        version = cls.objects.select_for_update().get(**ask, number=course.version)
         version.title = Translated({**version.title, language: course.title})
         version.changes = Translated({**version.changes, language: course.changes})
         version.contents = {**version.contents, language: Wording.keep(course)}

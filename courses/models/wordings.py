@@ -59,9 +59,11 @@ class Wording(models.Model):
         if self.kind not in KINDS:
             return []
         page = KINDS[self.kind].page()
-        for name, value in self.words.items():
-            setattr(page, name, page._meta.get_field(name).to_python(value))
-        return [(name, value) for name in self.words if (value := getattr(page, name))]
+        # In the order of the page: PostgreSQL keeps none of its own.
+        names = [name for name in page.words if name in self.words]
+        for name in names:
+            setattr(page, name, page._meta.get_field(name).to_python(self.words[name]))
+        return [(name, value) for name in names if (value := getattr(page, name))]
 
 
 def steps_of(course):

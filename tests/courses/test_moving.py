@@ -90,7 +90,7 @@ def test_a_change_that_was_taken_back_in_time_is_never_told(cohort, learner, and
     move(cohort, ends_at=START + 30 * DAY)
 
     assert told(andrea) == []
-    assert ToldDates.objects.get(edition=cohort).moved_at is None
+    assert ToldDates.objects.get(edition=cohort).seen_at is None
 
 
 def test_a_step_that_is_due_on_another_day_is_told_to_whom_it_concerns(course, cohort, learner, andrea, rosa, joao):
@@ -111,6 +111,15 @@ def test_who_enrols_after_the_change_knows_no_other_date(cohort, learner, rosa):
     cohort.enrol(rosa)
 
     assert told(rosa) == []
+
+
+def test_who_enrols_between_two_changes_hears_of_the_second(cohort, learner, rosa):
+    move(cohort, ends_at=START + 31 * DAY)
+    tell_of_moves()
+    cohort.enrol(rosa)
+    move(cohort, ends_at=START + 29 * DAY)
+
+    assert len(told(rosa)) == 1
 
 
 def test_what_is_long_past_is_not_told(course, andrea):

@@ -182,3 +182,10 @@ def test_what_earlier_versions_said_is_taken_out_of_the_revisions(course):
     version.refresh_from_db()
     assert version.find(lesson.translation_key)[1]["words"] == kept.digest
     assert Wording.objects.get(pk=kept.digest).words == kept.words
+
+
+def test_what_a_step_said_is_read_in_the_order_of_its_page(db):
+    words = {"alternative": json.dumps([{"type": "text", "value": "<p>Else</p>"}]), "introduction": "<p>First</p>"}
+    kept = Wording(digest="0" * 64, kind="package", words=words)
+
+    assert [name for name, _value in kept.parts] == ["introduction", "alternative"]
