@@ -1,6 +1,6 @@
 """The gradebook as tables of OneRoster 1.1: categories, line items and results, out and in."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -120,7 +120,7 @@ class Marks:
             least, most = Decimal(line.get("resultValueMin") or 0), Decimal(line.get("resultValueMax") or 100)
             share = 100 * (Decimal(row.get("score", "")) - least) / (most - least)
             return round(share, 2) if 0 <= share <= 100 else None
-        except (InvalidOperation, ZeroDivisionError):
+        except ArithmeticError:
             return None
 
     @staticmethod
