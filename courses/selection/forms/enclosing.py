@@ -12,6 +12,7 @@ class EnclosureInput(FilesInput):
     """A place for one file, which shows the one that the application has already."""
 
     template_name = "selection/enclosure_input.html"
+    allow_multiple_selected = False
     given = None
 
     def get_context(self, name, value, attrs):
