@@ -61,7 +61,8 @@ class Fitting:
     def __init__(self, promotion, shown, to):
         self.to, self.old, self.space = to, promotion.thread, promotion.forum.space
         self.shown, self.willing = {post.number for post in shown}, promotion.willing
-        self.names = {slugify(post.author.name) for post in shown}
+        # Of a name in another script nothing is left: it must not stand for everybody.
+        self.names = {slugify(post.author.name) for post in shown} - {""}
 
     def __call__(self, post):
         words = SOMEBODY.get(post.language, SOMEBODY["en"])

@@ -78,6 +78,17 @@ def test_a_thread_is_promoted_with_the_posts_of_those_who_agreed(asked, talk, fo
     assert Thread.objects.get(pk=talk.pk).posts.standing().count() == 3
 
 
+def test_an_author_with_a_name_in_another_script_lets_nobody_else_be_named(asked, rosa, joao, andrea, tomas, luis):
+    type(rosa).objects.filter(pk=rosa.pk).update(name="李娜")
+    for member, words in ((rosa, "yes"), (andrea, "yes"), (joao, "no")):
+        answer(asked, member, words)
+
+    asked.refresh_from_db()
+    promoted = asked.take_over(tomas, "Merging registries")
+
+    assert "as a colleague did." in promoted.posts.get(number=3).source
+
+
 def test_silence_for_two_weeks_is_a_no(asked, rosa, andrea, joao):
     answer(asked, rosa, "yes")
     answer(asked, andrea, "yes")
