@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from members.demo import PASSWORD
 from tests.journeys import writing
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 MODULE, LESSON, QUIZ = "When the river rises", "A warning that arrives", "Check: warnings"
 READ_AT = "/es/cursos/fundamentos-de-la-proteccion-social/when-the-river-rises/"

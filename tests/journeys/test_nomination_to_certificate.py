@@ -191,7 +191,7 @@ def is_certified(elena, number, looks):
     page = elena.goes_to(f"/es/certificates/editions/{number}/")
     looks(page, is_main=False)
     page.get_by_role("button", name="Otorgar a cada quien lo que le corresponde").click()
-    expect(page.get_by_role("link", name="Certificado de")).to_be_visible()
+    expect(page.get_by_role("link", name="Certificado de")).to_be_visible(timeout=20_000)
 
 
 def takes_it_home(rosa, visitor, looks):

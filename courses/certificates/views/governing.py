@@ -26,13 +26,15 @@ LEARNERS = 50
 def edition(request, pk):
     """The learners of an edition before the rules of its course: who gets what, and what others lack."""
     led = _led(request, pk)
+    # Before what it changes: a page that still shows less than was given must know that it goes on.
+    going_on = Issuing.objects.filter(edition=led).order_by("-begun_at", "-pk").first()
     page = Paginator(led.enrolments.current().by_name(), LEARNERS).get_page(request.GET.get("page"))
     context = {
         "edition": led,
         "page": page,
         "candidates": candidates(led, page),
         "rules": sorted(Rule.objects.of_course(led.course_key), key=lambda rule: -rule.rank),
-        "issuing": Issuing.objects.filter(edition=led).order_by("-begun_at", "-pk").first(),
+        "issuing": going_on,
         "given": Certificate.objects.visible_to(request.user).standing().filter(edition=led).count(),
     }
     return render(request, "certificates/edition.html", context)
