@@ -97,5 +97,5 @@ class Taught(Recorded):
         if not versions:
             return None
         contents = {language: part for version in versions for language, part in version.contents.items()}
-        cls.objects.create(edition=edition, contents=contents)
+        cls.objects.get_or_create(edition=edition, defaults={"contents": contents})
         return versions[-1].number
