@@ -20,6 +20,7 @@ from courses.models.moved import ToldDates
 from courses.outline import outlines_of
 from courses.standing import progress_of
 from members.middleware import zone
+from ops.schedules import one_by_one
 
 # So many are told one by one; of more it is told how many.
 MOST = 4
@@ -59,12 +60,15 @@ def tell_of_moves(now=None):
     taken = Enrolment.objects.current().in_progress().order_by().values("edition")
     editions = list(Edition.objects.filter(pk__in=taken).exclude(state__in=OVER).listed())
     outlines = outlines_of({edition.course_key for edition in editions}, "en")
-    for edition in editions:
+
+    @transaction.atomic
+    def look(edition):
         if outline := outlines.get(edition.course_key):
             _look_at(edition, outline, now)
 
+    one_by_one(look, editions)
 
-@transaction.atomic
+
 def _look_at(edition, outline, now):
     ToldDates.objects.get_or_create(edition=edition)
     dates = ToldDates.objects.select_for_update().get(edition=edition)

@@ -1,6 +1,7 @@
 """One notice in the morning of a learner: what is due tomorrow, and what was due yesterday. Nothing is said twice."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -11,6 +12,7 @@ from courses.learning import learning_of
 from courses.models import Enrolment, Reminder
 from members.middleware import zone
 from members.models import Member
+from ops.schedules import one_by_one
 
 # Who was not reached at nine, because the server stood still, still hears of it before noon.
 FROM, UNTIL = 9, 12
@@ -24,8 +26,8 @@ def remind(now=None):
         local = timezone.localtime(now, zone(name))
         if FROM <= local.hour < UNTIL:
             reminded = Reminder.objects.filter(day=local.date()).values("member")
-            for member in learners.filter(timezone=name).exclude(pk__in=reminded).distinct():
-                _remind(member, local)
+            waiting = learners.filter(timezone=name).exclude(pk__in=reminded).distinct()
+            one_by_one(partial(_remind, local=local), waiting)
 
 
 @transaction.atomic

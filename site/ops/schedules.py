@@ -47,3 +47,12 @@ def run_due(now=None):
             except Exception:
                 logger.exception("The schedule %s failed.", schedule.name)
     return ran
+
+
+def one_by_one(deed, things):
+    """Do it for each; where it fails that is logged, holds up no other, and is tried again when next due."""
+    for thing in things:
+        try:
+            deed(thing)
+        except Exception:
+            logger.exception("The schedule could not do its part for %s %s.", thing._meta.label, thing.pk)

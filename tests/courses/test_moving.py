@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from activity.models import Notice
+from courses import moving
 from courses.models import Edition, Enrolment, LessonPage, SessionPage, ToldDates
 from courses.moving import tell_of_moves
 from live.forms import DialogueForm
@@ -163,6 +164,23 @@ def test_a_live_session_at_another_time_is_told_to_its_learners(course, cohort, 
     form.save()
 
     assert f"Live: {day(START + DAY)} instead of {day(START)}" in told(andrea)[0]
+
+
+def test_an_edition_that_cannot_be_told_holds_up_no_other_and_is_told_when_it_can_be(
+    course, cohort, learner, andrea, rosa, monkeypatch, caplog
+):
+    other = make_cohort(course, state="induction", starts_at=START, ends_at=START + 30 * DAY)
+    other.enrol(rosa)
+    tell_of_moves()
+    Edition.objects.update(ends_at=START + 31 * DAY)
+    tell = moving._tell_one
+    monkeypatch.setattr(moving, "_tell_one", lambda one, moves: 1 / (one.edition_id - cohort.pk) and tell(one, moves))
+
+    assert (told(andrea), len(told(rosa))) == ([], 1)
+    assert f"courses.Edition {cohort.pk}" in caplog.text
+
+    monkeypatch.undo()
+    assert (len(told(andrea)), len(told(rosa))) == (1, 1)
 
 
 def test_many_learners_are_looked_at_in_as_many_queries_while_nothing_moves(
