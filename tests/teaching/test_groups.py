@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from activity.models import Notice
 from courses.groups import choices_of, groups_of
+from courses.models import Edition
 from courses.teaching.models import Group, Place
 from forums.models import Forum
 from spaces.models import Space
 from tests.courses.making import page_text
+from tests.forums.places import make_thread
 from tests.people import client_of, make_member
 from tests.teaching.making import enrol
 
@@ -161,3 +163,22 @@ def test_a_step_can_open_for_one_study_group_alone(cohort, formed, ten):
     assert {pk for pk, found in names.items() if f"study:{first.number}" in found} == inside
     offered = dict(choices_of(cohort.course_key))["Study groups"]
     assert f"study:{first.number}" in dict(offered)
+
+
+def test_a_group_is_only_read_when_the_course_is_over_and_goes_on_when_it_does(cohort, formed, ten, sofia):
+    group = formed[0]
+    inside = next(iter(members_of(group)))
+    thread = make_thread(Forum.objects.first_of(group.space), inside)
+
+    cohort.move_to(Edition.State.CLOSED, by=sofia)
+
+    assert not Space.objects.get(pk=group.space_id).welcomes(inside)
+    answer = client_of(inside).post(reverse("forums:replies", args=[thread.pk]), {"source": "One more word."})
+    assert thread.posts.count() == 1
+    assert "One more word." in page_text(answer)
+    page = client_of(inside).get(reverse("teaching:group", args=[group.pk])).content.decode()
+    assert "The course is over" in page
+    assert cohort.space.get_absolute_url() in page
+
+    cohort.move_to(Edition.State.GRADING, by=sofia)
+    assert Space.objects.get(pk=group.space_id).welcomes(inside)

@@ -89,6 +89,13 @@ class Group(models.Model):
         Event.record("group.joined", actor=by, subject=self, space=self.space, payload=payload)
         return place
 
+    def settle_space(self, by=None):
+        """Let nobody write in its space any more when the course is over, and let them write again when it is not."""
+        if self.edition.is_over:
+            self.space.archive(by)
+        else:
+            self.space.reopen(by)
+
     @transaction.atomic
     def hand_over(self, tutor, by):
         """Give the group, with all that waits in it, to another tutor. Its learners hear who answers for them now."""
