@@ -47,6 +47,20 @@ def test_a_reader_sees_the_other_score_only_after_giving_her_own(edition, andrea
     assert application.score == 68.75
 
 
+def test_where_nothing_is_judged_by_criteria_nobody_is_counted_as_a_reader(edition, andrea, ana):
+    applied(edition, andrea)
+    url = f"/en/calls/{edition.pk}/desk/"
+
+    with_criteria = client_of(ana).get(url).content.decode()
+    edition.call.criteria.all().delete()
+    without = client_of(ana).get(url).content.decode()
+
+    assert '"Read">0 of 2' in with_criteria
+    assert "For me to read" in with_criteria
+    assert '"Read">0 of 2' not in without
+    assert "For me to read" not in without
+
+
 def test_two_read_and_no_third(edition, andrea, rosa, ana, sofia):
     application = applied(edition, andrea)
     read_by(application, ana, 4, 4)

@@ -39,8 +39,11 @@ class DeskFilters(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     mine = forms.BooleanField(label=_("For me to read"), required=False)
 
-    def __init__(self, data, countries, reader):
+    def __init__(self, data, countries, reader, has_criteria):
         super().__init__(data)
+        if not has_criteria:
+            # By no criteria nobody reads.
+            del self.fields["mine"]
         self.reader = reader
         states = [each for each in Application.State.choices if each[0] != Application.State.DRAFT]
         self.fields["state"].choices = [("", _("Any state")), *states]

@@ -32,11 +32,11 @@ PAGE = 50
 def desk(request, pk):
     """The applications with their scores, and the places by state, sector and gender as bars."""
     edition = steered(request.user, pk)
-    reach = figures.Reach(edition)
-    filters = DeskFilters(request.GET, reach.states, request.user)
+    reach, call = figures.Reach(edition), Call.of(edition)
+    has_criteria = bool(call.pk and call.criteria.all())
+    filters = DeskFilters(request.GET, reach.states, request.user, has_criteria)
     listed = Application.objects.at_desk_of(request.user).filter(edition=edition).listed()
     listed = filters.apply(listed).annotate(times_read=Count("readings"), is_read=_read_by(request)).by_score()
-    call = Call.of(edition)
     context = {
         "edition": edition,
         "call": call,
@@ -45,7 +45,7 @@ def desk(request, pk):
         "reach": reach,
         "unread": figures.unread(edition, call),
         "readers": READERS,
-        "has_criteria": bool(call.pk and call.criteria.all()),
+        "has_criteria": has_criteria,
         "is_coordinator": edition.is_coordinated_by(request.user),
     }
     return render(request, "selection/desk.html", context)
