@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -38,6 +38,25 @@ class PromotionQuerySet(models.QuerySet):
 
     def standing(self):
         return self.filter(state__in=Promotion.STANDING)
+
+    def under_way_for(self, member):
+        """Those that are not decided yet and concern the member, with what the member may read and has yet to say."""
+        kept = Q(thread__space__in=Space.objects.facilitated_by(member))
+        given = Consent.objects.filter(promotion=OuterRef("pk"))
+        mine = given.filter(member=member)
+        willing = given.filter(member=OuterRef("thread__author"), answer=Consent.Answer.YES)
+        return (
+            self.visible_to(member)
+            .filter(state__in=Promotion.OPEN)
+            .listed()
+            .annotate(
+                shows_title=models.ExpressionWrapper(
+                    kept | Exists(mine) | Exists(willing), output_field=models.BooleanField()
+                ),
+                waits_for_member=Exists(mine.filter(answer="")),
+                waiting=Count("consents", filter=Q(consents__answer="")),
+            )
+        )
 
     def listed(self):
         return self.select_related("thread__space", "thread__author", "forum__space", "asked_by").order_by("-pk")

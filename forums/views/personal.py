@@ -5,16 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from forums.keyset import sliced
-from forums.models import Draft, Forum, Thread
+from forums.models import Draft, Forum, Promotion, Thread
 from forums.reading import mark_all_read
 from ops.policies import members_only
 
 
-def of_member(request, threads, name):
+def of_member(request, threads, name, **more):
     """A page with a list of threads of all spaces."""
     threads = threads.visible_to(request.user).listed().for_reader(request.user)
     lines = sliced(threads, request.GET.get("older", ""), request.GET.get("newer", ""))
-    return render(request, f"forums/{name}.html", {"threads": lines, "here": name})
+    return render(request, f"forums/{name}.html", {"threads": lines, "here": name, **more})
 
 
 @members_only
@@ -27,8 +27,9 @@ def unread(request):
 @members_only
 @require_GET
 def mine(request):
-    """The threads in which the member wrote."""
-    return of_member(request, Thread.objects.with_posts_by(request.user), "mine")
+    """The threads in which the member wrote, and those that are on their way to a forum of the network."""
+    promotions = Promotion.objects.under_way_for(request.user)[:50]
+    return of_member(request, Thread.objects.with_posts_by(request.user), "mine", promotions=promotions)
 
 
 @members_only

@@ -10,6 +10,7 @@ from django.utils import timezone
 from activity.models import Notice
 from forums.models import Promotion, Thread
 from markup.requoting import requoted
+from spaces.models import Membership
 from tests.forums.places import make_thread
 from tests.people import client_of
 
@@ -183,3 +184,28 @@ def test_only_who_keeps_the_space_proposes_and_only_to_more_readers(talk, forum,
 )
 def test_a_quote_goes_along_or_is_left_out(source, expected):
     assert requoted(source, lambda thread, number: f"/threads/9/posts/{number}/" if number == 3 else "") == expected
+
+
+def test_whoever_waits_for_an_answer_or_owes_one_finds_it_among_their_own_threads(asked, forum, ana, rosa, joao, luis):
+    def listed(member):
+        return client_of(member).get(reverse("forums:mine")).content.decode()
+
+    title, mine = "How did you merge two registries?", "Your answer is awaited"
+    assert title in listed(ana)
+    assert "3 have not answered" in listed(ana)
+    assert mine not in listed(ana)
+    assert mine in listed(rosa)
+    forum.space.admit(luis, role=Membership.Role.FACILITATOR)
+    assert asked.get_absolute_url() not in listed(luis)
+
+    answer(asked, joao, "yes")
+    answer(asked, rosa, "no")
+    Promotion.objects.stop_waiting(now=timezone.now() + TOO_LATE)
+
+    # Who keeps the forum finds it too, without the title: its author said no.
+    assert asked.get_absolute_url() in listed(luis)
+    assert "A thread whose title is left out" in listed(luis)
+    assert title not in listed(luis)
+    asked.refresh_from_db()
+    asked.withdraw(ana)
+    assert asked.get_absolute_url() not in listed(ana) + listed(luis)
