@@ -8,7 +8,12 @@ from languages.fields import Translated
 from spaces.models import Space
 
 # The name of the space begins with these words, in each language that the edition has a name in.
-ALUMNI = {"en": "Alumni", "es": "Personas egresadas", "pt-br": "Pessoas egressas", "fr": "Anciennes et anciens"}
+ALUMNI = {
+    "en": "Alumni:",
+    "es": "Personas egresadas:",
+    "pt-br": "Pessoas egressas:",
+    "fr": "Anciennes et anciens\N{NO-BREAK SPACE}:",
+}
 OVER = (Staged.State.CLOSED, Staged.State.FOLLOW_UP, Staged.State.ARCHIVED)
 
 
@@ -44,7 +49,7 @@ class Outliving(models.Model):
         name = self.full_title()
         if not self.is_over:
             return name
-        return Translated({code: f"{ALUMNI[code]}: {text}" for code, text in name.items()})
+        return Translated({code: f"{ALUMNI[code]} {text}" for code, text in name.items()})
 
     @transaction.atomic
     def settle_space(self, by=None):
