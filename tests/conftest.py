@@ -46,3 +46,9 @@ def _nothing_remembered():
     cache.clear()
     # A page in another language leaves its language behind in the thread.
     translation.activate("en")
+
+
+@pytest.fixture
+def indexed(monkeypatch):
+    """What is saved can be found by searching, and knows what refers to it."""
+    monkeypatch.setattr("tests.eager.EagerBackend.indexes", True)

@@ -40,7 +40,7 @@ def test_where_nothing_was_saved_nothing_is_indexed(site, told):
     assert told == []
 
 
-def test_what_is_written_afterwards_is_indexed_by_itself(site, told):
+def test_what_is_written_afterwards_is_indexed_by_itself(indexed, site, told):
     with indexed_at_the_end():
         make_page("One of many")
 
