@@ -231,7 +231,7 @@ PERSON = markup.Person(7, "R", "/members/7/")
 
 @pytest.mark.parametrize("name", PATIENCE_TESTS)
 def test_fifty_thousand_characters_take_less_than_a_second(name):
-    # What else the processor does meanwhile slows even what is counted for this process alone: the best of three counts.
+    # Whatever else runs slows even the time of this process alone: the best of three counts.
     taken = []
     while len(taken) < 3 and min(taken, default=1) >= 1:
         began = time.process_time()
