@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from courses.lti.views import applications, keys, platforms
+from courses.lti.views import applications, keys, platforms, registrations
 
 app_name = "lti_api"
 
 urlpatterns = [
     path("jwks/", keys.key_set, name="jwks"),
+    path("openid-configuration/", registrations.configuration, name="configuration"),
+    path("registrations/", registrations.registration_of_tool, name="registration_of_tool"),
+    path("registrations/<str:token>/", registrations.registration, name="registration"),
     path("login/", platforms.login, name="login"),
     path("launch/", platforms.launch, name="launch"),
     path("launch/<uuid:key>/", platforms.launch, name="launch_of"),

@@ -27,6 +27,10 @@ LEARNER, INSTRUCTOR, DEVELOPER = f"{_ROLE}Learner", f"{_ROLE}Instructor", f"{_RO
 # Those who may choose what a course of theirs links to.
 CHOOSERS = (INSTRUCTOR, DEVELOPER, "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator")
 
+# Registering by themselves (LTI Dynamic Registration 1.0).
+OF_PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration"
+OF_TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration"
+
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LINE_TYPE = "application/vnd.ims.lis.v2.lineitem+json"
 SCORE_TYPE = "application/vnd.ims.lis.v1.score+json"

@@ -33,7 +33,7 @@ def admit(form):
         raise Refused("The assertion is not the tool's own.")
     if not Nonce.is_new(tool.client_id, said["jti"], datetime.fromtimestamp(said["exp"], UTC)):
         raise Refused("The assertion was used before.")
-    granted = [scope for scope in form.get("scope", "").split() if scope in c.SCOPES]
+    granted = [scope for scope in form.get("scope", "").split() if scope in tool.scopes]
     if not granted:
         raise Refused("None of the scopes is granted.")
     key = tokens.sign({"iss": AUDIENCE, "aud": AUDIENCE, "sub": tool.client_id, "scope": " ".join(granted)}, LASTS)

@@ -1,5 +1,5 @@
 from courses.lti import marks
-from courses.lti.models import Key, Launch, Nonce
+from courses.lti.models import Key, Launch, Nonce, Registration
 from ops.schedules import every
 
 
@@ -17,3 +17,4 @@ def keys_are_renewed():
 def what_has_passed_is_forgotten():
     Nonce.forget()
     Launch.forget()
+    Registration.forget()

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:feeds|followups|invitations|unsubscribe|key|confirm-email)/)[^/?\s]+")
+SECRET = re.compile(r"(/(?:feeds|followups|invitations|unsubscribe|registrations|key|confirm-email)/)[^/?\s]+")
 
 
 class SecretAddresses(logging.Filter):

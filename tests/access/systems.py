@@ -1,6 +1,10 @@
 """Samples of what other systems ask for, and of the pages on which they are governed."""
 
-from courses.lti.models import Launch, Platform, Tool
+from datetime import timedelta
+
+from django.utils import timezone
+
+from courses.lti.models import Launch, Platform, Registration, Tool
 from courses.models import Edition
 from courses.records.models import Access
 from tests.demonstration import someone
@@ -39,6 +43,14 @@ def tool():
     return {"": {"pk": found.pk}}
 
 
+def registration():
+    """A tool that has registered by itself and waits for the secretariat."""
+    found = Tool.objects.get(**tool()[""])
+    hour = {"digest": "0" * 64, "expires_at": timezone.now() + timedelta(hours=1), "said": {"host": "lab.example"}}
+    made, _is_new = Registration.objects.get_or_create(tool=found, side="tool", name="lab.example", defaults=hour)
+    return {"": {"pk": made.pk}}
+
+
 def edition():
     return {"": {"pk": Edition.objects.filter(is_standing=False).order_by("pk").first().pk}}
 
@@ -59,6 +71,9 @@ SYSTEMS = {
     "lti:choice": arrivals,
     "lti:tool": step,
     "lti:selection": tool,
+    "lti:confirmation": registration,
+    "lti:refusal": registration,
+    "lti_api:registration": lambda: {"made up": {"token": "made-up"}},
     "lti_api:launch_of": step,
     "lti_api:content": tool,
     "lti_api:members": edition,

@@ -82,6 +82,7 @@ class Moodle:
 
     def __init__(self):
         self.keys, self.marks, self.is_down = Keys("moodle-1"), {}, False
+        self.changes, self.agrees, self.taken = {}, {"deployment_id": "7"}, None
 
     def register(self):
         return Platform.objects.create(
@@ -103,9 +104,37 @@ class Moodle:
             return Answer(said=self.keys.published())
         if path == "/token":
             return Answer(said=self._admit(what["data"]))
+        if path == "/openid-configuration.php":
+            return Answer(said=self.configuration())
+        if path == "/openid-registration.php":
+            return self._registered(what["headers"], what["json"])
         assert what["headers"] == {"Authorization": "Bearer let-in", "Content-Type": c.SCORE_TYPE}
         self.marks.setdefault(url, []).append(what["json"])
         return Answer()
+
+    def configuration(self):
+        """What Moodle says of itself at mod/lti/openid-configuration.php."""
+        return {
+            "issuer": self.issuer,
+            "authorization_endpoint": f"{self.issuer}/auth",
+            "token_endpoint": f"{self.issuer}/token",
+            "jwks_uri": f"{self.issuer}/jwks",
+            "registration_endpoint": f"{self.issuer}/openid-registration.php",
+            c.OF_PLATFORM: {"product_family_code": "moodle"},
+            **self.changes,
+        }
+
+    def _registered(self, headers, said):
+        """Take a registration as strictly as Moodle does, which asks for these and knows them from the domain."""
+        if headers != {"Authorization": "Bearer once"}:
+            return Answer(401, {"error": "token_already_used"})
+        needed = {"response_types", "initiate_login_uri", "redirect_uris", "client_name", "jwks_uri", c.OF_TOOL}
+        assert needed <= set(said)
+        assert (said["application_type"], said["token_endpoint_auth_method"]) == ("web", "private_key_jwt")
+        of_tool = said[c.OF_TOOL]
+        assert urlsplit(of_tool["target_link_uri"]).netloc == of_tool["domain"]
+        self.taken = said
+        return Answer(said={"client_id": "tequio-at-aula", "scope": said["scope"], c.OF_TOOL: self.agrees})
 
     def _admit(self, form):
         ours = Client().get("/lti/jwks/").json()["keys"]

@@ -3,6 +3,7 @@ from courses.lti.models.keys import Key
 from courses.lti.models.launches import Launch, Nonce
 from courses.lti.models.lines import Account, Line
 from courses.lti.models.platforms import Platform
+from courses.lti.models.registrations import Registration
 from courses.lti.models.steps import ToolPage
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Nonce",
     "Platform",
     "Pseudonym",
+    "Registration",
     "Tool",
     "ToolLink",
     "ToolPage",

@@ -3,9 +3,15 @@ from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from courses.lti import claims as c
+
 
 def new_id():
     return get_random_string(24)
+
+
+def all_scopes():
+    return list(c.SCOPES)
 
 
 class ToolQuerySet(models.QuerySet):
@@ -30,6 +36,8 @@ class Tool(models.Model):
         default=False,
         help_text=_("Otherwise the tool knows each learner by a random name alone. E-mail addresses are never told."),
     )
+    # Which services it is let into: whatever we have, or what was agreed when it registered by itself.
+    scopes = models.JSONField(default=all_scopes, editable=False)
     is_trusted = models.BooleanField(_("trusted"), default=True)
 
     objects = ToolQuerySet.as_manager()

@@ -1,7 +1,5 @@
 """What the tools of others ask of us: who comes, access, and the marks of their steps."""
 
-import json
-
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -11,14 +9,12 @@ from courses.lti import choosing, going, rosters
 from courses.lti import claims as c
 from courses.lti import columns as marks
 from courses.lti.addresses import with_query
-from courses.lti.errors import Refused
 from courses.lti.models import Tool
+from courses.lti.reading import read_object
 from courses.lti.views.answers import refusing_in_json, refusing_in_words, sent_on
 from courses.models import Edition
 from ops.limits import limited
 from ops.policies import public
-
-LONGEST = 20_000
 
 
 @csrf_exempt
@@ -69,7 +65,7 @@ def line(request, pk, key):
 @refusing_in_json
 def scores(request, pk, key):
     edition, _column, tool = _line(request, pk, key, c.SCORES)
-    marks.score(edition, key, tool, _read(request))
+    marks.score(edition, key, tool, read_object(request))
     return HttpResponse(status=204)
 
 
@@ -111,13 +107,3 @@ def _line(request, pk, key, *scopes):
     if column is None:
         raise Http404
     return edition, column, tool
-
-
-def _read(request):
-    try:
-        said = json.loads(request.body[:LONGEST])
-    except ValueError as error:
-        raise Refused("This is not JSON.") from error
-    if not isinstance(said, dict):
-        raise Refused("A score is an object.")
-    return said

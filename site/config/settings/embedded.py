@@ -235,9 +235,14 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM or "Tequio <no-reply@localhost>"
 SECURITY_CONTACT = env.SECURITY_CONTACT
 
-# --- records of learning
+# --- other systems, and records of learning
 
+INTERNAL_HOSTS = env.INTERNAL_HOSTS
 XAPI_URL, XAPI_KEY = env.XAPI_URL, env.XAPI_KEY
+
+# --- what signs documents
+
+SEAL, SEAL_PASSWORD = env.SEAL, env.SEAL_PASSWORD
 
 # --- operation
 

@@ -25,5 +25,10 @@ EMAIL_FROM = env.str("TEQUIO_EMAIL_FROM", default="")
 # The record store of the organisation to which statements of learning are passed on, and `name:password` for it.
 XAPI_URL = env.str("TEQUIO_XAPI_URL", default="")
 XAPI_KEY = env.str("TEQUIO_XAPI_KEY", default="")
+# Hosts in networks of our own that may be asked all the same, such as a Moodle in the same building.
+INTERNAL_HOSTS = env.list("TEQUIO_INTERNAL_HOSTS", default=[])
+# The certificate of an authority (PKCS #12: key, certificate and chain) that signs PDFs, and its password.
+SEAL = env.str("TEQUIO_SEAL", default="")
+SEAL_PASSWORD = env.str("TEQUIO_SEAL_PASSWORD", default="")
 SECURITY_CONTACT = env.str("TEQUIO_SECURITY_CONTACT", default="")
 LOG_LEVEL = env.str("TEQUIO_LOG_LEVEL", default="INFO")
