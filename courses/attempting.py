@@ -17,6 +17,7 @@ from courses.models import Attempt, Enrolment, Question, QuizPage
 from courses.models.attempts import MayNotBegin
 from courses.outline import QUIZ
 from courses.quizzing import question_of
+from courses.showing import illustrate
 from documents.refusing import Refused
 from ops.policies import members_only, public
 
@@ -98,7 +99,7 @@ def question(request, pk):
     name = f"q{found.pk}"
     answer = questions.read(found.content, request.GET, name)
     show = questions.ask if answer is None else questions.tell
-    asked = show(found.content, answer, name, seed=found.version)
+    [asked] = illustrate([show(found.content, answer, name, seed=found.version)])
     asked.is_missed = answer is None and questions.is_asked(request.GET, name)
     context = {"question": found, "asked": asked, "back": _safe(request, request.GET.get("back", ""))}
     template = "courses/_check.html" if request.headers.get("X-Fragment") else "courses/check.html"

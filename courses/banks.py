@@ -43,6 +43,13 @@ def asked_by(*types):
 
 class QuestionFilters(WagtailFilterSet):
     course_key = django_filters.ChoiceFilter(label=_("Course"), choices=course_choices)
+    picture = django_filters.ChoiceFilter(
+        label=_("Image"), choices=[("undescribed", _("needs a description"))], method="undescribed"
+    )
+
+    def undescribed(self, found, _name, _value):
+        """Those with an image of which nobody has said what it shows, as imports bring them."""
+        return found.filter(image_id__isnull=False, image_text={})
 
     class Meta:
         model = Question
@@ -79,8 +86,8 @@ class QuestionList(SnippetViewSet):
             ),
             MultiFieldPanel(
                 [FieldPanel("image"), FieldPanel("image_text")],
-                heading=_("For areas of an image"),
-                attrs=asked_by("hotspot"),
+                heading=_("Image"),
+                help_text=_("It stands below the question. Areas are chosen in it where the type asks for them."),
             ),
             InlinePanel(
                 "options",

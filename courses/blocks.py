@@ -1,5 +1,6 @@
 """What a lesson can hold beside text: a question to check oneself, and a place to stop and think."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -25,12 +26,19 @@ class CheckBlock(blocks.StructBlock):
         icon = "help"
         template = "courses/blocks/check.html"
 
+    def bulk_to_python(self, values):
+        """The questions of a lesson come with their images: two queries for all of them."""
+        found = super().bulk_to_python(values)
+        prefetch_related_objects([each["question"] for each in found if each["question"]], "image__renditions")
+        return found
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         question = value["question"]
         if question is not None and question.content and question.quiz_key is None:
-            context["asked"] = questions.ask(question.content, None, f"q{question.pk}", seed=question.version)
-            context["question"] = question
+            asked = questions.ask(question.content, None, f"q{question.pk}", seed=question.version)
+            asked.image = question.image
+            context |= {"asked": asked, "question": question}
         return context
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from courses import questions
 from courses.models import Edition, Question
 from courses.regrading import Scope, affected, regrade
+from courses.showing import illustrate
 from ops.policies import members_only
 
 
@@ -63,7 +64,7 @@ def correction(request, pk):
     right = question.versions.get(number=question.version)
     context = {
         "question": question,
-        "asked": questions.tell(right.content, None, f"q{pk}", seed=right.pk),
+        "asked": illustrate([questions.tell(right.content, None, f"q{pk}", seed=right.pk)])[0],
         "found": found,
         "form": form if any(each.is_fit for each in found) else None,
         "unfit": [each.version.number for each in found if not each.is_fit],

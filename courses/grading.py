@@ -11,6 +11,7 @@ from courses import questions
 from courses.models import Attempt
 from courses.models.questions import QuestionVersion
 from courses.rubrics import RubricForm
+from courses.showing import illustrate
 from ops.policies import members_only
 
 
@@ -74,4 +75,5 @@ def _answers(attempt, forms):
         said = questions.say(content, answer) if answer is not None else []
         said_late = questions.say(content, late) if late is not None else []
         found.append(Read(number, asked, said, said_late, forms.get(version.pk)))
+    illustrate([each.asked for each in found])
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from courses import questions
 from courses.models.attempts import name_of
 from courses.questions.asked import Asked
+from courses.showing import illustrate
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def clashes_of(attempt, data):
         fields = [(key, value) for key in data if is_of(key, name) for value in data.getlist(key)]
         mine = questions.say(content, questions.read(content, data, name))
         clashes.append(Clash(asked, mine, questions.say(content, attempt.answer_to(version)), fields))
+    illustrate([clash.asked for clash in clashes])
     return clashes
 
 

@@ -22,7 +22,7 @@ PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"[^>]*>')
 ALTERNATIVE = re.compile(r'\balt="([^"]*)"')
 LINK = re.compile(r'(href=")(/[^"]*)"')
 # What only works on a page: forms, players, and the script that belongs to them.
-FORM = re.compile(r"<(form|click-to-load|audio|video|script)\b.*?</\1>|<link\b[^>]*>", re.DOTALL)
+FORM = re.compile(r"<(form|click-to-load|audio|video|script|svg)\b.*?</\1>|<link\b[^>]*>", re.DOTALL)
 # Several lessons in one file would have the same places.
 PLACE = re.compile(r'(<(?:p|h[2-6])) id="p\d+"')
 LARGEST = 300_000
@@ -57,7 +57,14 @@ def _answer(request, title, pages):
     lessons = [lesson for page in pages if (lesson := _lesson(request, page))]
     if not lessons:
         raise Http404
-    context = {"title": title, "lessons": lessons, "course": lessons[0]["study"].outline, "from": settings.BASE_URL}
+    context = {
+        "title": title,
+        "lessons": lessons,
+        "course": lessons[0]["study"].outline,
+        "from": settings.BASE_URL,
+        # Questions are shown; what is right is told where they can be answered.
+        "is_recalled": True,
+    }
     response = HttpResponse(whole(render_to_string("courses/lesson_file.html", context, request)))
     response["Content-Disposition"] = f'attachment; filename="{slugify(title) or "lesson"}.html"'
     return response

@@ -126,7 +126,7 @@ class Sitting:
     def elements(self):
         """The scripts that the questions on this page need, beside that of the form."""
         wanted = {"gap-words": any(each.gap_kind == DRAGGED for each in self.on_this_page)}
-        wanted["hot-spots"] = any(each.image_id for each in self.on_this_page)
+        wanted["hot-spots"] = any(each.type == "hotspot" for each in self.on_this_page)
         wanted["file-upload"] = any(each.takes_file for each in self.on_this_page)
         return [name for name, is_needed in wanted.items() if is_needed]
 

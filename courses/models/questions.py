@@ -145,7 +145,7 @@ class Question(ClusterableModel):
         if content != self.content:
             self.content, self.version = content, self.version + 1
             type(self).objects.filter(pk=self.pk).update(content=content, version=self.version)
-            self.versions.create(number=self.version, content=content)
+            self.versions.create(number=self.version, content=content, image_id=content.get("image"))
 
     def _content(self):
         content = {
@@ -159,6 +159,8 @@ class Question(ClusterableModel):
             content["points"] = self.points
         if self.taught_in:
             content["taught"] = [str(self.taught_in), self.taught_at]
+        if self.image_id:
+            content |= {"image": self.image_id, "image_text": dict(self.image_text)}
         kind = questions.type_of(content)
         if kind.has_options:
             content["options"] = [option.content() for option in self.options.all()]
@@ -213,6 +215,10 @@ class QuestionVersion(models.Model):
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    # The picture that the content names: as long as the version is kept, nobody can delete it.
+    image = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("image"), editable=False
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -27,7 +27,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from courses.questions.asked import Asked
-from courses.questions.base import NOTHING, TYPES, Draft
+from courses.questions.base import DESCRIBE, NOTHING, TYPES, Draft
 from languages.fields import Translated
 
 for _module in iter_modules(__path__, f"{__name__}."):
@@ -74,6 +74,7 @@ def score(credits):
 def ask(content, answer, name, seed):
     """Return the question with what the learner has answered so far, in an order of its own for each seed."""
     asked = Asked(name, content["type"], Translated(content["prompt"]), given=answer, points=content.get("points", 1))
+    asked.image_id, asked.image_text = content.get("image"), Translated(content.get("image_text"))
     # A fair order and no secret: the same seed gives it again.
     type_of(content).ask(asked, content, answer, random.Random(f"{seed}:{name}"))  # nosec B311
     return asked
@@ -90,4 +91,7 @@ def tell(content, answer, name, seed, points=None):
 
 def faults(kind, fields, options):
     """Return [(field or None, sentence)] for what is wrong with a question that somebody wants to save."""
-    return list(TYPES[kind].faults(Draft(fields, options)))
+    found = list(TYPES[kind].faults(Draft(fields, options)))
+    if fields.get("image") and not fields.get("image_text"):
+        found.append(("image_text", DESCRIBE))
+    return found

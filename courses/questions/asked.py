@@ -53,7 +53,7 @@ class Asked:
     gaps: list[Gap] = field(default_factory=list)
     gap_kind: str = ""
     passage: Translated = field(default_factory=Translated)
-    # The image of which areas are chosen, and what it shows.
+    # The image that belongs to the question, and what it shows.
     image_id: int | None = None
     image: object = None
     image_text: Translated = field(default_factory=Translated)

@@ -8,6 +8,7 @@ from courses.questions.asked import Asked, Choice
 from languages.fields import Translated
 
 NOTHING, FULL = Fraction(0), Fraction(1)
+DESCRIBE = _("Describe the image for those who do not see it.")
 
 TYPES: dict[str, "QuestionType"] = {}
 

@@ -2,10 +2,9 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.questions.base import FULL, NOTHING, QuestionType, keys_of, register, right_keys
+from courses.questions.base import DESCRIBE, FULL, NOTHING, QuestionType, keys_of, register, right_keys
 from courses.questions.multiple import credit_of_choices
 from courses.questions.single import tell_choices
-from languages.fields import Translated
 
 _AREA = re.compile(r"\s*(\d{1,3})[\s,;]+(\d{1,3})[\s,;]+(\d{1,3})[\s,;]+(\d{1,3})\s*", re.ASCII)
 
@@ -25,8 +24,8 @@ class Hotspot(QuestionType):
         yield from super().faults(draft)
         if not draft.get("image"):
             yield "image", _("Choose the image.")
-        if not draft.get("image_text"):
-            yield "image_text", _("Describe the image for those who do not see it.")
+            if not draft.get("image_text"):
+                yield "image_text", DESCRIBE
         if len(draft.options) > 1 and not draft.right:
             yield None, _("At least one option must be right.")
         if not all(area_of(option.get("area")) for option in draft.options):
@@ -47,7 +46,6 @@ class Hotspot(QuestionType):
         areas = {option["key"]: option.get("area", []) for option in content["options"]}
         for choice in asked.choices:
             choice.area = areas[choice.key]
-        asked.image_id, asked.image_text = content["image"], Translated(content["image_text"])
         asked.takes_several = len(right_keys(content)) != 1
 
     def tell(self, asked, content, answer):

@@ -188,7 +188,7 @@ def _call(value, _pictures):
     return f"<p>{text}{_link(value.href, value['label'])}</p>" if value.href else ""
 
 
-def _check(value, _pictures):
+def _check(value, pictures):
     """The question without its answer: that is told where it can be answered."""
     question = value["question"]
     content = question.content if question is not None and question.quiz_key is None else None
@@ -196,7 +196,8 @@ def _check(value, _pictures):
         return ""
     options = "".join(f"<li>{escape(str(Translated(option['text'])))}</li>" for option in content["options"])
     listed = f"<ul>{options}</ul>" if options else ""
-    asked = f"{_strong(_('Check yourself'))}{_paragraphs(Translated(content['prompt']))}{listed}"
+    shown = _figure(question.image, str(Translated(content["image_text"])), "", pictures) if question.image else ""
+    asked = f"{_strong(_('Check yourself'))}{_paragraphs(Translated(content['prompt']))}{shown}{listed}"
     return f'<div class="callout">{asked}</div>'
 
 
