@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from courses.certificates.printing import certificate_pdf
+from courses.certificates.sealing import signer
 from languages.codes import current, ours
 
 
@@ -33,13 +34,13 @@ class Outgoing:
 
 def bundle(certificates):
     """Yield the pieces of a zip of these certificates, each as PDF in the language of its holder."""
-    outgoing, spoken = Outgoing(), current()
+    outgoing, spoken, by = Outgoing(), current(), signer()
     with ZipFile(outgoing, "w", ZIP_STORED) as archive:
         for certificate in certificates:
             language = ours(certificate.member.language) if certificate.member else spoken
             at = timezone.localtime(certificate.issued_at).timetuple()[:6]
             name = f"{slugify(certificate.name)[:60] or 'certificate'}-{certificate.typed}.pdf"
-            archive.writestr(ZipInfo(name, at), certificate_pdf(certificate, language))
+            archive.writestr(ZipInfo(name, at), certificate_pdf(certificate, language, by))
             yield outgoing.taken()
     yield outgoing.taken()
 

@@ -1,6 +1,7 @@
 """Certificates and transcripts as PDF: accessible (PDF/UA-1), to be kept (PDF/A-2a), in the language that is asked for.
 
-Typst sets them from what the row says, with our own fonts and no network, always the same: so nothing is stored.
+Typst sets them from what the row says, with our own fonts and no network, always the same: so nothing is stored. Each
+time that one is taken away the network signs it.
 """
 
 import json
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from PIL import Image
 
 from courses.certificates.issuer import network_name
+from courses.certificates.sealing import sealed, signer
 from documents.storage import private_storage
 from languages.fields import Translated
 
@@ -31,16 +33,18 @@ def _fonts():
     return typst.Fonts(include_system_fonts=False, font_paths=[str(HERE / "fonts")])
 
 
-def certificate_pdf(certificate, language):
-    """The PDF of a certificate in one of our languages."""
+def certificate_pdf(certificate, language, by=None):
+    """The PDF of a certificate in one of our languages, signed by the network (or by a Signer who is known already)."""
     with translation.override(language):
-        return _set("certificate.typ", certificate_facts(certificate, language), certificate.issued_at)
+        content = _set("certificate.typ", certificate_facts(certificate, language), certificate.issued_at)
+        return sealed(content, by or signer())
 
 
 def transcript_pdf(transcript, language):
-    """The PDF of a transcript in one of our languages."""
+    """The PDF of a transcript in one of our languages, signed by the network."""
     with translation.override(language):
-        return _set("transcript.typ", transcript_facts(transcript, language), transcript.made_at)
+        content = _set("transcript.typ", transcript_facts(transcript, language), transcript.made_at)
+        return sealed(content, signer())
 
 
 def _set(name, facts, when):

@@ -59,10 +59,6 @@ def test_a_certificate_is_one_page_however_long_its_words(certificate):
     assert len(reading.pages(certificate_pdf(certificate, "en"))) == 1
 
 
-def test_the_same_certificate_is_always_the_same_file(certificate):
-    assert certificate_pdf(certificate, "es") == certificate_pdf(certificate, "es")
-
-
 def test_a_holder_takes_it_away_in_any_of_four_languages_and_no_other(certificate, andrea, luis):
     address = f"/en/certificates/{certificate.code}/pdf/"
     answer = client_of(andrea).get(f"{address}pt-br/")

@@ -1,6 +1,6 @@
 from courses.certificates.models.certificate import Certificate, Revision
 from courses.certificates.models.issuing import Issuing
-from courses.certificates.models.keys import SigningKey
+from courses.certificates.models.keys import Seal, SigningKey
 from courses.certificates.models.pathways import Pathway, Recognition, Stage
 from courses.certificates.models.rules import Rule, Signatory, Tier
 from courses.certificates.models.transcripts import Transcript
@@ -12,6 +12,7 @@ __all__ = [
     "Recognition",
     "Revision",
     "Rule",
+    "Seal",
     "Signatory",
     "SigningKey",
     "Stage",

@@ -4,7 +4,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from activity.models import Event
-from courses.certificates.models.keys import SigningKey
+from courses.certificates.models.keys import Seal, SigningKey
 
 MONTH = timedelta(days=30.4375)
 
@@ -39,6 +39,7 @@ class Given(models.Model):
     @classmethod
     def _make(cls, rule, member, title, hours, by, facts):
         SigningKey.make_first()
+        Seal.make_first()
         now = timezone.now()
         certificate = cls.objects.create(
             rule=rule,

@@ -3,6 +3,7 @@
 A number that there is and one that there is not cost the same and are looked for in the same way.
 """
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,8 @@ from courses.certificates import badges
 from courses.certificates.codes import grouped, is_whole, normalized
 from courses.certificates.forms import CodeForm
 from courses.certificates.issuer import network_name, profile
-from courses.certificates.models import Certificate, Rule, SigningKey, Transcript
+from courses.certificates.models import Certificate, Rule, Seal, SigningKey, Transcript
+from courses.certificates.seals import published, shown
 from ops.limits import limited
 from ops.policies import public
 
@@ -29,7 +31,7 @@ def verify(request):
     form = CodeForm(request.GET) if "code" in request.GET else CodeForm()
     if form.is_valid():
         return redirect("certificates:verified", grouped(normalized(form.cleaned_data["code"])) or "-")
-    return render(request, "certificates/verify.html", {"form": form})
+    return render(request, "certificates/verify.html", {"form": form, "seal": shown()})
 
 
 @public
@@ -46,6 +48,7 @@ def verified(request, code):
         "typed": grouped(typed),
         "is_whole": is_whole(typed),
         "form": CodeForm(initial={"code": code[:40]}),
+        "seal": shown(),
     }
     return render(request, "certificates/verified.html", context, status=200 if found or transcript else 404)
 
@@ -131,6 +134,25 @@ def key(request, kid):
     """One of them, under the name that the head of a credential gives."""
     found = SigningKey.objects.filter(kid=kid).first()
     return _document(found.jwk, "application/jwk+json") if found else _document({"error": "unknown"}, status=404)
+
+
+@public
+@require_safe
+def seals(request):
+    """The certificates of all our own seals, as one file (PEM)."""
+    return HttpResponse(published(), content_type="application/x-pem-file")
+
+
+@public
+@require_safe
+def seal(request, kid):
+    """One of them, as programs that read PDFs take it in (DER)."""
+    found = Seal.objects.filter(kid=kid).first()
+    if found is None:
+        return _document({"error": "unknown"}, status=404)
+    answer = HttpResponse(found.x509.public_bytes(Encoding.DER), content_type="application/pkix-cert")
+    answer["Content-Disposition"] = f'attachment; filename="{found.kid}.cer"'
+    return answer
 
 
 @public
