@@ -3,7 +3,7 @@
 from django.urls import path
 
 from courses.records.api import api
-from courses.records.views import xapi
+from courses.records.views import documents, xapi
 from ops.policies import public
 
 learning = api.urls
@@ -15,4 +15,7 @@ urlpatterns = [
     path("api/learning/", learning),
     path("api/xapi/about", xapi.about, name="xapi_about"),
     path("api/xapi/statements", xapi.statements, name="xapi_statements"),
+    path("api/xapi/activities/state", documents.state, name="xapi_state"),
+    path("api/xapi/activities/profile", documents.activity_profile, name="xapi_activity_profile"),
+    path("api/xapi/agents/profile", documents.agent_profile, name="xapi_agent_profile"),
 ]

@@ -28,6 +28,7 @@ class Access(models.Model):
         RESULTS_READ = "results:read", _("read results")
         STATEMENTS_READ = "statements:read", _("read xAPI statements")
         STATEMENTS_WRITE = "statements:write", _("add xAPI statements")
+        DOCUMENTS = "documents", _("keep xAPI state and profiles of its own")
 
     name = models.CharField(_("name"), max_length=120, help_text=_("Which system it is, and who looks after it."))
     scopes = models.JSONField(_("what it may do"), default=list)

@@ -1,38 +1,23 @@
 """The store of statements for other systems (xAPI 1.0.3, part 3: the Statement resource)."""
 
-import base64
 import json
-from functools import wraps
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from courses.records import store
 from courses.records.models import Access, Statement
-from ops.limits import limit
+from courses.records.views.doors import versioned, with_key
 from ops.policies import public
 
-VERSION = "X-Experience-API-Version"
 MOST = 200
 Scope = Access.Scope
 
 
-def versioned(view):
-    """Every answer says which version of xAPI it is in."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response[VERSION] = "1.0.3"
-        return response
-
-    return answer
-
-
-@require_GET
+@require_http_methods(["GET", "HEAD"])
 @public
 @versioned
 def about(request):
@@ -40,34 +25,12 @@ def about(request):
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST", "PUT"])
+@require_http_methods(["GET", "HEAD", "POST", "PUT"])
 @public
 @versioned
-def statements(request):
-    scope = Scope.STATEMENTS_READ if request.method == "GET" else Scope.STATEMENTS_WRITE
-    access = _access(request)
-    if access is None or not access.allows(scope):
-        return JsonResponse({"error": "The key does not allow this."}, status=401 if access is None else 403)
-    if limit(f"xapi:{access.pk}", "600/m"):
-        return JsonResponse({"error": "Too many requests."}, status=429)
-    if not request.headers.get(VERSION, "").startswith("1.0"):
-        return JsonResponse({"error": f"Say {VERSION}: 1.0.3."}, status=400)
-    return _found(request) if request.method == "GET" else _kept(request)
-
-
-def _access(request):
-    """Other systems name a key as the password of HTTP Basic, or as a bearer token."""
-    kind, _space, said = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() == "basic":
-        said = _password(said)
-    return Access.of(said.strip()) if kind.lower() in ("basic", "bearer") else None
-
-
-def _password(encoded):
-    try:
-        return base64.b64decode(encoded, validate=True).decode().partition(":")[2]
-    except ValueError:
-        return ""
+@with_key(Scope.STATEMENTS_READ, Scope.STATEMENTS_WRITE)
+def statements(request, access):
+    return _found(request) if request.method in ("GET", "HEAD") else _kept(request)
 
 
 def _found(request):
