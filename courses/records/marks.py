@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from courses.models import CategoryStep, Result
+from courses.models import CategoryStep, Enrolment, Result
 from courses.outline import outline_at, pages_of
 from courses.records.wording import learner_key
 from courses.reporting import LEFT_OUT, SAME, TAKEN, Item
@@ -83,12 +83,16 @@ class Marks:
         pages = pages_of([self.edition.course_key], code)
         return outline_at(pages[0].path) if pages else None
 
-    def take(self, by, is_dry_run):
-        """Give each learner the mark of the file, or only look. Returns [Item]; doing it twice does it once."""
-        learners = self.edition.enrolments.current().select_related("member", "edition__space")
-        learners = {each.member.email.lower(): each for each in learners}
-        kept = Result.objects.filter(enrolment__edition=self.edition)
-        reached = {(result.enrolment_id, result.step_key): result.final for result in kept}
+    def take(self, by, is_dry_run, joining=()):
+        """Give each learner the mark of the file, or only look. Returns [Item]; doing it twice does it once.
+
+        `joining` are the members whom the same file would enrol: looked at as if they were learners already.
+        """
+        current = self.edition.enrolments.current().select_related("member", "edition__space")
+        coming = [Enrolment(edition=self.edition, member=member) for member in joining]
+        learners = {each.member.email.lower(): each for each in [*coming, *current]}
+        kept = Result.objects.filter(enrolment__edition=self.edition).select_related("enrolment")
+        reached = {(result.enrolment.member_id, result.step_key): result.final for result in kept}
         return [self._taken(number, row, learners, reached, by, is_dry_run) for number, row in self.rows]
 
     def _taken(self, number, row, learners, reached, by, is_dry_run):
@@ -99,11 +103,11 @@ class Marks:
         reason = self._reason_against(row, learner, key, score, by)
         if reason:
             item.outcome, item.notes = LEFT_OUT, [reason]
-        elif reached.get((learner.pk, key)) == score:
+        elif reached.get((learner.member_id, key)) == score:
             item.outcome = SAME
         else:
             item.outcome = TAKEN
-            reached[learner.pk, key] = score
+            reached[learner.member_id, key] = score
             if not is_dry_run:
                 learner.mark(key, score, by=by, reason=row.get("comment") or _("From a table of another system"))
         return item

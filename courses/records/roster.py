@@ -173,6 +173,7 @@ def take(name, content, edition, by=None, is_dry_run=False):
     members = {member.email.lower(): member for member in Member.objects.present().filter(email__in=addresses)}
     learners = set(edition.enrolments.current().values_list("member", flat=True))
     tutors = set(edition.tutors().values_list("pk", flat=True))
+    joining = []
     for line in lines:
         member = members.get(line.email.lower())
         item = Item(line.at, line.email or _("nobody"))
@@ -184,11 +185,13 @@ def take(name, content, edition, by=None, is_dry_run=False):
         else:
             item.outcome = TAKEN
             (tutors if line.role == "tutor" else learners).add(member.pk)
+            if line.role == "learner":
+                joining.append(member)
             if not is_dry_run:
                 edition.appoint(member, by=by) if line.role == "tutor" else edition.enrol(member)
         report.items.append(item)
     report.made = {"people": report.counts()["taken"]}
-    results = marks.Marks(tables, edition).take(by, is_dry_run)
+    results = marks.Marks(tables, edition).take(by, is_dry_run, joining)
     report.made |= {"marks": sum(item.outcome == TAKEN for item in results)}
     report.items += results
     return report

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.outline import outline_at
 from courses.records import roster
 from courses.reporting import Refused
 from spaces.models import Membership
@@ -200,3 +201,20 @@ def test_marks_of_another_system_find_their_step_by_its_name_or_say_why_not(coho
     assert told in " ".join(report.items[0].notes)
     assert looked.counts() == report.counts()
     assert [(each.final, each.override_reason) for each in learner.results.all()] == ([] if told else [(75, "By hand")])
+
+
+def test_looking_at_a_file_that_enrols_and_marks_tells_what_taking_it_does(cohort, course, andrea, rosa, ana):
+    step = outline_at(course.path).steps[0]
+    tables = {
+        "lineItems.csv": f"{LINES}l1,{step.title},c,0,20\n",
+        "results.csv": f"{RESULTS}r1,,l1,u1,fully graded,15,\nr2,,l1,u2,fully graded,15,\nr3,,l1,u9,fully graded,15,\n",
+    }
+    people = "u1,,true,student,andrea@example.org\nu2,,true,student,rosa@example.org\n"
+    content = packed(people, "e1,,c,u1,student\ne2,,c,u2,student\n", **tables)
+
+    looked = roster.take("list.zip", content, cohort, by=ana, is_dry_run=True)
+    assert not cohort.enrolments.exists()
+    taken = roster.take("list.zip", content, cohort, by=ana)
+
+    assert [(item.outcome, item.notes) for item in looked.items] == [(i.outcome, i.notes) for i in taken.items]
+    assert looked.made == taken.made == {"people": 2, "marks": 2}
