@@ -28,9 +28,14 @@ _by_module = {
     "django.conf.urls.i18n": policies.PUBLIC,
 }
 
+# Changes what everybody reads and asks only who may edit: a translation becomes again what it was translated from.
+OF_PUBLISHERS = ("wagtail_localize:convert_to_alias",)
+
 
 def of_foreign_view(view, match):
     """Return the policy of a view of Django, Wagtail or allauth, or None for one that nobody has thought of."""
+    if match is not None and match.view_name in OF_PUBLISHERS:
+        return policies.SECRETARIAT
     if match is not None and "wagtailadmin" in match.namespaces:
         return policies.STAFF
     view = getattr(view, "view_class", view)
