@@ -21,8 +21,10 @@ def choices(*right):
     return [{"key": f"k{place}", "text": {}, "correct": is_right} for place, is_right in enumerate(right)]
 
 
-def pairs(count):
-    return [{"key": f"k{n}", "text": {}, "correct": False, "match_key": f"m{n}", "match": {}} for n in range(count)]
+def pairs(count, kinds=9):
+    """Things, each of which goes with another; or with one of so many kinds."""
+    made = [{"key": f"k{n}", "text": {}, "match_key": f"m{n}", "match": {"en": f"{n % kinds}"}} for n in range(count)]
+    return [{**pair, "correct": False} for pair in made]
 
 
 def question(kind, options=(), **fields):
@@ -163,6 +165,15 @@ def test_each_right_pair_counts_its_share(content, data):
     right = sum(answer[option["key"]] == option["match_key"] for option in options)
 
     assert credit(content, answer) == Fraction(right, len(options))
+
+
+@given(st.integers(2, 6), st.integers(1, 3), st.data())
+def test_what_goes_with_several_may_be_chosen_under_any_of_its_names(count, kinds, data):
+    options = pairs(count, kinds)
+    same = {each["key"]: [o["match_key"] for o in options if o["match"] == each["match"]] for each in options}
+    answer = {key: data.draw(st.sampled_from(names)) for key, names in same.items()}
+
+    assert credit(question("matching", options), answer) == 1
 
 
 @given(st.lists(st.tuples(st.fractions(0, 1), st.integers(1, 9)), min_size=1, max_size=40))
