@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from courses.beginning import closing_of, hindrance
+from courses.beginning import closing_for_all, closing_of, hindrance
 from courses.models.accommodations import Accommodation
 from courses.models.questions import QuestionVersion
 from courses.models.ruled import Counts, Review
@@ -143,7 +143,7 @@ class Sitting:
     def is_closed(self):
         """Whether nobody who might still answer could hear of it from this learner: after the date, or the last try."""
         if self.closes_at is not None:
-            return self.closes_at < timezone.now()
+            return closing_for_all(self.study.enrolment, self.rules) < timezone.now()
         return self.attempts_left == 0 and not any(attempt.is_open for attempt in self.attempts)
 
     @property

@@ -10,6 +10,8 @@ from documents.models import Document
 
 # What is sent at the last second arrives a little later, over slow lines much later.
 GRACE = timedelta(seconds=20)
+# An end that is further away is told as a date.
+CLOCKED = timedelta(days=1)
 
 
 def name_of(version):
@@ -55,6 +57,11 @@ class Answering(models.Model):
     def seconds_left(self):
         return None if self.ends_at is None else max(int((self.ends_at - timezone.now()).total_seconds()), 0)
 
+    @property
+    def has_clock(self):
+        """Whether the end is near enough to be counted down to."""
+        return self.ends_at is not None and self.ends_at - timezone.now() < CLOCKED
+
     @transaction.atomic
     def keep(self, data, checked=None, since=None, files=None):
         """Keep the answers in the submitted data, and fix the one that is to be checked. Returns the attempt as kept.
@@ -83,6 +90,8 @@ class Answering(models.Model):
         return attempt
 
     def _end_if_over(self):
+        if self.is_over:
+            self.follow_dates()
         if self.is_over:
             self.is_timed_out = True
             self.hand_in(at=self.ends_at)

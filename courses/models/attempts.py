@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from courses.beginning import hindrance
+from courses.beginning import ending_of, hindrance
 from courses.completing import Way
 from courses.drawing import draw
-from courses.models.accommodations import Accommodation
 from courses.models.answering import GRACE, Answering, name_of
 from courses.models.enrolments import Enrolment
 from courses.models.marked import Marked
@@ -114,7 +113,6 @@ class Attempt(Answering, Marked, models.Model):
         if reason := hindrance(enrolment, quiz.rules, len(earlier), accepts):
             raise MayNotBegin(reason)
         rules, now = quiz.rules, timezone.now()
-        limit = rules.limit_with(Accommodation.extra_time_of(enrolment.member_id))
         return enrolment.attempts.create(
             quiz_key=quiz.translation_key,
             number=earlier[-1].number + 1 if earlier else 1,
@@ -122,9 +120,17 @@ class Attempt(Answering, Marked, models.Model):
             pass_mark=rules.pass_mark,
             is_practice=rules.is_practice,
             started_at=now,
-            ends_at=now + limit if limit else None,
+            ends_at=ending_of(enrolment, rules, now),
             accepted=quiz.integrity or rules.integrity if accepts else "",
         )
+
+    def follow_dates(self):
+        """Let an open attempt last longer where the quiz closes later by now. What was promised is never cut short."""
+        quiz = QuizPage.objects.filter(translation_key=self.quiz_key).first()
+        ends_at = ending_of(self.enrolment, quiz.rules, self.started_at) if quiz else self.ends_at
+        if self.is_open and self.ends_at and (ends_at is None or ends_at > self.ends_at):
+            self.ends_at = ends_at
+            self.save(update_fields=["ends_at"])
 
     @staticmethod
     def _paper(enrolment, quiz, earlier):

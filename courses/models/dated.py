@@ -35,6 +35,8 @@ class Dated(models.Model):
         values = {"due_at": until, "reason": reason, "granted_by": by, "at": timezone.now()}
         extension, _is_new = self.extensions.update_or_create(step_key=step_key, defaults=values)
         self.__dict__.pop("later", None)
+        for attempt in self.attempts.at_quiz(step_key).filter(submitted_at=None):
+            attempt.follow_dates()
         payload = {"step": str(step_key), "until": until.isoformat()}
         Event.record("step.extended", actor=by, subject=self, space=self.edition.space, payload=payload)
         return extension

@@ -15,6 +15,7 @@ from tests.courses.making import (
     SINGLE,
     as_form,
     fill_in,
+    make_cohort,
     make_countries,
     make_course,
     page_text,
@@ -62,6 +63,23 @@ def test_extra_time_that_was_set_once_is_heeded_in_every_quiz(enrolment, quiz, a
 
 def test_a_practice_quiz_has_no_clock(enrolment, quiz):
     assert Attempt.begin(enrolment, rule(quiz, is_practice=True, time_limit=10)).ends_at is None
+
+
+def test_an_attempt_ends_with_its_quiz_and_later_where_more_time_is_granted(enrolment, quiz, elena):
+    attempt = Attempt.begin(enrolment, rule(quiz, due_days=3))
+    closes = enrolment.at + timedelta(days=3)
+    assert (attempt.ends_at, attempt.has_clock) == (closes, False)
+
+    Attempt.objects.update(ends_at=timezone.now() - timedelta(hours=1))
+    attempt = Attempt.objects.get()
+    assert attempt.end_if_over().is_open, "the quiz closes later by now"
+
+    enrolment.extend(quiz.translation_key, closes + timedelta(days=2), by=elena)
+    assert Attempt.objects.get().ends_at == closes + timedelta(days=2)
+
+    enrolment.extend(quiz.translation_key, timezone.now() - timedelta(days=1), by=elena)
+    Attempt.objects.update(ends_at=timezone.now() - timedelta(hours=1))
+    assert Attempt.objects.get().end_if_over().is_timed_out
 
 
 def test_an_answer_at_the_last_second_counts(timed, andrea):
@@ -210,6 +228,22 @@ def test_after_closing_the_answers_are_shown(enrolment, quiz, andrea):
     attempt.submit(as_form(fill_in(attempt)))
     enrolment.at = timezone.now() - timedelta(days=4)
     enrolment.save()
+
+    assert "Right, it relieves." in page_text(client_of(andrea).get(quiz.url))
+
+
+def test_the_answers_stay_hidden_as_long_as_a_colleague_may_still_answer(course, quiz, andrea, rosa, elena):
+    cohort = make_cohort(course, starts_at=timezone.now() - timedelta(days=4))
+    mine, hers = cohort.enrol(andrea), cohort.enrol(rosa)
+    cohort.enrolments.update(at=cohort.starts_at)
+    attempt = Attempt.begin(mine, rule(quiz, review="closing", due_days=9))
+    attempt.submit(as_form(fill_in(attempt)))
+    rule(quiz, due_days=3)
+    hers.extend(quiz.translation_key, timezone.now() + timedelta(days=1), by=elena)
+
+    assert "Right, it relieves." not in page_text(client_of(andrea).get(quiz.url))
+
+    hers.extend(quiz.translation_key, timezone.now() - timedelta(hours=1), by=elena)
 
     assert "Right, it relieves." in page_text(client_of(andrea).get(quiz.url))
 

@@ -21,7 +21,8 @@ customElements.define("quiz-clock", class extends HTMLElement {
 
   tick() {
     const left = Math.max(Math.round((this.ends - Date.now()) / 1000), 0)
-    this.querySelector("[data-clock]").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`
+    const parts = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60].slice(left < 3600 ? 1 : 0)
+    this.querySelector("[data-clock]").textContent = parts.map((part, i) => i ? String(part).padStart(2, "0") : part).join(":")
     this.classList.toggle("urgent", left < 60)
     for (const [at, words] of CALLS) if (this.told > at && left <= at) this.call(words)
     this.told = left
