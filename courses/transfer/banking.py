@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from courses.models import Option, Question
 from courses.reporting import SAME, TAKEN
+from courses.transfer.pictures import Library, digests_of
 from courses.transfer.reading import unexplained
 from languages.fields import Translated
 
@@ -55,9 +56,27 @@ def entry_of(question):
     return entry
 
 
-def fingerprint(content):
-    """What a question says, whatever its options are called and however its blanks are set."""
-    said = {name: value for name, value in content.items() if name not in ("shuffle", "points")}
+def fingerprints(contents):
+    """Those of contents of versions, in their order; three queries at most."""
+    contents = list(contents)
+    digests = digests_of(content.get("image") for content in contents)
+    return [fingerprint(content, digests.get(content.get("image"), "")) for content in contents]
+
+
+def digest_of(entry):
+    picture = entry.get("picture")
+    return picture.digest if picture else ""
+
+
+def fingerprint(content, digest=""):
+    """What a question says, whatever its options are called and however its blanks are set.
+
+    Its picture counts by the digest of its file; what it shows may be told in other words since.
+    """
+    apart = ("shuffle", "points", "image", "image_text")
+    said = {name: value for name, value in content.items() if name not in apart}
+    if digest:
+        said["picture"] = digest
     said["options"] = [
         {name: value for name, value in option.items() if name not in ("key", "match_key")}
         for option in content.get("options", [])
@@ -68,10 +87,11 @@ def fingerprint(content):
 class Bank:
     """The bank of a course while a file is brought into it."""
 
-    def __init__(self, course_key, quiz_key=None, is_pooled=False):
+    def __init__(self, course_key, quiz_key=None, is_pooled=False, by=None):
         self.course_key, self.quiz_key, self.is_pooled = course_key, quiz_key, is_pooled
         here = Question.objects.filter(course_key=course_key, retired_at=None)
-        self.here = {fingerprint(content) for content in here.values_list("content", flat=True)}
+        self.library = Library(by)
+        self.here = set(fingerprints(here.values_list("content", flat=True)))
         last = here.filter(quiz_key=quiz_key).aggregate(last=Max("position"))["last"]
         self.position = last or 0
 
@@ -96,22 +116,23 @@ class Bank:
             item.outcome, item.notes = found.as_item().outcome, list(found.notes)
             return
         question = question_of(found.entry, self.course_key)
-        mark = fingerprint(question._content())
+        mark = fingerprint(question._content(), digest_of(found.entry))
         if mark in self.here or mark in met:
             item.outcome = SAME
         met.add(mark)
 
     def take(self, read, tell=lambda number: None):
-        """Add the questions of a file that are not here yet. Returns (items, ids of the questions)."""
+        """Add the questions of a file that are not here yet. Returns (items, ids of what was made)."""
         items, made = self.look_at(read), []
         for number, (found, item) in enumerate(zip(read.found, items, strict=True), 1):
             if item.outcome == TAKEN:
                 self.position = min(self.position + 1, LAST_POSITION)
                 entry = found.entry | {"is_pooled": self.is_pooled}
                 question = question_of(entry, self.course_key, self.quiz_key, self.position)
+                question.image_id = self.library.image_of(entry)
                 question.save()
-                self.here.add(fingerprint(question.content))
+                self.here.add(fingerprint(question.content, digest_of(entry)))
                 made.append(question.pk)
             if number % TOLD_EVERY == 0:
                 tell(number)
-        return items, made
+        return items, {"questions": made} | ({"images": self.library.made} if self.library.made else {})

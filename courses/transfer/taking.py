@@ -110,8 +110,9 @@ def _take(batch, tell):
             items, notes, batch.made = courses_in.take(file, batch, tell)
         else:
             read = read_questions(file, batch.format, batch.language)
-            items, questions = Bank(batch.course_key, batch.quiz_key, batch.is_pooled).take(read, tell)
-            notes, batch.made = read.notes, {"questions": questions}
+            bank = Bank(batch.course_key, batch.quiz_key, batch.is_pooled, batch.by)
+            items, batch.made = bank.take(read, tell)
+            notes = read.notes
     if not any(item.outcome == TAKEN for item in items):
         raise Refused(nothing_in(items))
     batch.report = {"items": [vars(item) for item in items], "notes": [str(note) for note in notes]}

@@ -41,7 +41,10 @@ def _unmake_questions(ids, counts):
     changed = set(questions.filter(version__gt=1).values_list("pk", flat=True))
     kept = questions.filter(pk__in=used | changed)
     counts["retired"] += kept.filter(retired_at=None).update(retired_at=timezone.now())
-    _number, by_model = questions.exclude(pk__in=used | changed).delete()
+    unused = list(questions.exclude(pk__in=used | changed).values_list("pk", flat=True))
+    # Nobody was asked them: there is nothing to be kept of what they said, nor of their pictures.
+    QuestionVersion.objects.filter(question__in=unused).delete()
+    _number, by_model = questions.filter(pk__in=unused).delete()
     counts["deleted"] += by_model.get(Question._meta.label, 0)
 
 

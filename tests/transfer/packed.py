@@ -209,3 +209,46 @@ def cartridge(version="1p1", **more):
         "web_resources/run.exe": b"MZ",
     }
     return files | more
+
+
+def folders(picture):
+    """The files of a cartridge 1.2 in which each resource has a folder of its own, as Blackboard and Schoology do."""
+    ns, kinds = "http://www.imsglobal.org/xsd/imsccv1p2/imscp_v1p1", "imsqti_xmlv1p2/imscc_xmlv1p2"
+    manifest = f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="cctd0001" xmlns="{ns}" xmlns:lomimscc="http://ltsc.ieee.org/xsd/imsccv1p2/LOM/manifest">
+<metadata><schema>IMS Common Cartridge</schema><schemaversion>1.2.0</schemaversion><lomimscc:lom><lomimscc:general>
+<lomimscc:title><lomimscc:string language="en-US">Registers</lomimscc:string></lomimscc:title></lomimscc:general>
+</lomimscc:lom></metadata>
+<organizations><organization identifier="D1" structure="rooted-hierarchy"><item identifier="root">
+<item identifier="I1"><title>Week 1</title>
+<item identifier="I2" identifierref="ccres0000001"><title>Start here</title></item>
+<item identifier="I3" identifierref="ccres0000002"><title>Your plan</title></item>
+<item identifier="I4" identifierref="ccres0000003"><title>Check</title></item>
+<item identifier="I5" identifierref="ccres0000004"><title>Video room</title></item></item></item></organization></organizations>
+<resources>
+<resource identifier="ccres0000001" type="webcontent" href="ccres0000001/ccres0000001.html"><metadata/><file href="ccres0000001/ccres0000001.html"/></resource>
+<resource identifier="ccres0000002" type="webcontent" intendeduse="assignment" href="ccres0000002/ccres0000002.html"><metadata/><file href="ccres0000002/ccres0000002.html"/></resource>
+<resource identifier="ccres0000003" type="{kinds}/assessment"><metadata/><file href="ccres0000003/ccres0000003.xml"/><dependency identifierref="ccres0000005"/></resource>
+<resource identifier="ccres0000004" type="imsbasiclti_xmlv1p0"><metadata/><file href="ccres0000004/ccres0000004.xml"/></resource>
+<resource identifier="ccres0000005" type="webcontent" href="ccres0000005/circles.png"><metadata/><file href="ccres0000005/circles.png"/></resource>
+<resource identifier="ccres0000006" type="webcontent" href="ccres0000006/grades.xls"><metadata/><file href="ccres0000006/grades.xls"/></resource>
+</resources></manifest>"""
+    asked = '&lt;p&gt;Who is left out?&lt;/p&gt;&lt;img src="../ccres0000005/circles.png" alt="Two circles"&gt;'
+    return {
+        "imsmanifest.xml": manifest,
+        "ccres0000001/ccres0000001.html": "<html><body><p>Welcome.</p></body></html>",
+        "ccres0000002/ccres0000002.html": "<html><body><p>Write a plan for your register.</p></body></html>",
+        "ccres0000003/ccres0000003.xml": f"""<?xml version="1.0"?>
+<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"><assessment ident="a" title="Check"><section ident="s">
+<item ident="q"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>cc_profile</fieldlabel>
+<fieldentry>cc.true_false.v0p1</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>
+<presentation><material><mattext texttype="text/html">{asked}</mattext></material>
+<response_lid ident="r" rcardinality="Single"><render_choice>
+<response_label ident="t"><material><mattext>True</mattext></material></response_label>
+<response_label ident="f"><material><mattext>False</mattext></material></response_label></render_choice></response_lid>
+</presentation><resprocessing><respcondition><conditionvar><varequal respident="r">t</varequal></conditionvar>
+<setvar>100</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>""",
+        "ccres0000004/ccres0000004.xml": '<?xml version="1.0"?><cartridge_basiclti_link/>',
+        "ccres0000005/circles.png": picture,
+        "ccres0000006/grades.xls": b"\xd0\xcf\x11\xe0 a table",
+    }

@@ -15,10 +15,11 @@ from courses.kinds import KINDS
 from courses.models import CoursePage, ModulePage, Question
 from courses.reporting import LEFT_OUT, SAME, TAKEN, Item, Refused
 from courses.transfer.archiving import CONTENTS, FILES, PAGES, QUESTIONS, SCHEMA, found_by_code, restored
-from courses.transfer.banking import fingerprint, known_types, question_of
+from courses.transfer.banking import fingerprint, fingerprints, known_types, question_of
 from courses.transfer.courses_in.course import Course
 from courses.transfer.courses_in.files import LARGEST_FILE, Shelf, fault_of
 from courses.transfer.courses_in.planting import catalog_of, free_code, free_slug
+from courses.transfer.pictures import undescribed
 from courses.transfer.reading import shortened
 from languages.codes import CODES
 
@@ -31,7 +32,7 @@ class Coming:
     """An archive on its way into this installation."""
 
     def __init__(self, parts):
-        self.parts, self.items, self.notes = parts, [], []
+        self.parts, self.items, self.notes, self.sha1 = parts, [], [], {}
         contents = self._json(CONTENTS)
         self._check(contents)
         try:
@@ -46,8 +47,12 @@ class Coming:
         }
         self.locales = {locale.language_code: locale for locale in Locale.objects.filter(language_code__in=CODES)}
         # Those of the course, and those that all courses share.
-        asked = Question.objects.filter(Q(course_key=self.key) | Q(course_key=None), retired_at=None)
-        self.known_questions = {_mark(q.content, q.quiz_key, q.is_shared): q.pk for q in asked}
+        asked = list(Question.objects.filter(Q(course_key=self.key) | Q(course_key=None), retired_at=None))
+        marks = fingerprints(question.content for question in asked)
+        self.known_questions = {
+            (mark, str(question.quiz_key), question.is_shared): question.pk
+            for mark, question in zip(marks, asked, strict=True)
+        }
 
     def _read(self, contents):
         """What the archive says, each part of the shape that is relied on."""
@@ -135,9 +140,39 @@ class Coming:
             each["quiz"] and UUID(each["quiz"]),
             each["position"],
         )
-        if _mark(question._content(), each["quiz"], each["shared"]) in self.known_questions:
+        if self._mark(question, each) in self.known_questions:
             item.outcome = SAME
+        elif (ref := entry.get("image_id")) and ref not in self.files:
+            self._lacks_picture(item, entry)
+        elif ref and not entry.get("image_text"):
+            item.notes.append(undescribed())
         return item, question
+
+    def _lacks_picture(self, item, entry):
+        """A question without its picture is one still, unless areas of the picture are what it asks for."""
+        item.notes = [_("Its picture is not in the file.")]
+        if entry["type"] == "hotspot":
+            item.outcome = LEFT_OUT
+
+    def _mark(self, question, each):
+        """By what a question is known again: what it says and shows, and where it stands."""
+        return (
+            fingerprint(question._content(), self._sha1(each["entry"].get("image_id"))),
+            str(each["quiz"]),
+            each["shared"],
+        )
+
+    def _sha1(self, ref):
+        """The digest of a picture as the library keeps it."""
+        if ref not in self.files:
+            return ""
+        if ref not in self.sha1:
+            digest = hashlib.sha1(usedforsecurity=False)
+            with self.parts.open(self.files[ref]["file"]) as source:
+                for piece in iter(lambda: source.read(PIECE), b""):
+                    digest.update(piece)
+            self.sha1[ref] = digest.hexdigest()
+        return self.sha1[ref]
 
     # --- what comes of it
 
@@ -173,14 +208,17 @@ class Coming:
         self.items.append(item)
         if question is None:
             return
-        mark = _mark(question._content(), each["quiz"], each["shared"])
+        mark, ref = self._mark(question, each), each["entry"].get("image_id")
+        if item.outcome == TAKEN and ref:
+            question.image_id = self.convert(get_image_model(), ref)
+            if question.image_id is None:
+                self._lacks_picture(item, each["entry"])
         if item.outcome == TAKEN:
-            if each["entry"].get("image_id"):
-                question.image_id = self.convert(get_image_model(), each["entry"]["image_id"])
             question.save()
             self.made["questions"].append(question.pk)
             self.known_questions[mark] = question.pk
-        self.numbers[f"question:{number}"] = self.known_questions[mark]
+        if mark in self.known_questions:
+            self.numbers[f"question:{number}"] = self.known_questions[mark]
 
     def _take_page(self, page):
         item = self._line_of(page)
@@ -244,11 +282,6 @@ class Coming:
             except ValueError:
                 return None
         return found[0].pk
-
-
-def _mark(content, quiz, is_shared):
-    """By what a question is known again: what it says, and where it stands."""
-    return fingerprint(content), str(quiz), is_shared
 
 
 def damaged():

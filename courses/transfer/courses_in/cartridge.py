@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from courses.reporting import Refused
 from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
-from courses.transfer.courses_in.files import ending_of, fault_of
+from courses.transfer.courses_in.files import fault_of
+from courses.transfer.endings import ending_of
 from courses.transfer.formats import qti1
 from courses.transfer.opening import below, first, local, words, xml
+from courses.transfer.pictures import Album
 from courses.transfer.rich import blocks_of
 from courses.transfer.texts import is_safe_address, plain
 
@@ -31,6 +33,7 @@ class Resource:
     type: str
     href: str
     files: list = field(default_factory=list)
+    is_assignment: bool = False
 
     @property
     def kind(self):
@@ -68,7 +71,7 @@ class Cartridge:
         self.by_lower = {name.lower(): name for name in parts.names()}
         self.root = xml(parts.read(MANIFEST, XML_LARGEST))
         self.resources = {each.get("identifier"): self._resource(each) for each in below(self.root, "resource")}
-        self.met = set()
+        self.met, self.album = set(), Album()
 
     def read(self):
         self.course.title = self._title()
@@ -99,7 +102,10 @@ class Cartridge:
         base = element.getparent().get(XML_BASE, "") + element.get(XML_BASE, "")
         files = [self._name(base + (each.get("href") or "")) for each in element if local(each) == "file"]
         href = self._name(base + (element.get("href") or "")) or next(filter(None, files), "")
-        return Resource(element.get("identifier", ""), element.get("type", ""), href, [f for f in files if f])
+        is_assignment = element.get("intendeduse") == "assignment"
+        return Resource(
+            element.get("identifier", ""), element.get("type", ""), href, [f for f in files if f], is_assignment
+        )
 
     def _name(self, href):
         """The name in the archive of what a manifest calls so, whatever its capitals; "" when it is not there."""
@@ -149,6 +155,8 @@ class Cartridge:
         if not blocks:
             self.course.left(at, title, _("There is nothing on the page."))
             return
+        if resource.is_assignment:
+            notes = [*notes, _("It was an assignment: what it asks is a lesson now. Make the assignment anew.")]
         self.course.took(at, title, notes)
         module.steps.append(Lesson(title or _title_of(html), blocks))
 
@@ -192,7 +200,13 @@ class Cartridge:
 
     def _questions(self, resource):
         root = xml(self.parts.read(resource.href, XML_LARGEST))
-        return self.course.took_questions("", qti1.found_in(root, resource.href, self.language))
+        found = qti1.found_in(root, resource.href, self.language, lambda url: self._picture(url, resource.href))
+        return self.course.took_questions("", found)
+
+    def _picture(self, url, page):
+        """The picture that a question shows under an address; None for one that is not in the file."""
+        name = self._place(url.split("?")[0].split("#")[0], page)
+        return self.album.take_from(self.parts, name) if name else self.album.take_address(url)
 
     def _rest(self):
         """Questions that stand in no quiz, and what nobody has named."""
@@ -202,7 +216,7 @@ class Cartridge:
                     self.course.bank += self._questions(resource)
                 except Refused as refusal:
                     self.course.left(resource.href, resource.id, str(refusal))
-        shown = {place for place, _name in self.course.files.values()}
+        shown = {place for place, _name in self.course.files.values()} | self.album.names
         used = {resource.href for resource in self.resources.values() if resource.id in self.met}
         for resource in self.resources.values():
             if resource.kind == "file" and resource.href and resource.href not in shown | used:

@@ -2,9 +2,7 @@
 
 import hashlib
 import io
-from pathlib import PurePosixPath
 
-import willow
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.images import ImageFile
@@ -12,16 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from courses.transfer.endings import PICTURES, ending_of, size_of_picture
 from courses.transfer.opening import MB, is_archive
 
-PICTURES = {"gif", "jpeg", "jpg", "png", "webp", "avif"}
 LARGEST_FILE = 60 * MB
 LARGEST_PICTURE = 10 * MB
 PIECE = 1 << 20
-
-
-def ending_of(name):
-    return PurePosixPath(name).suffix.lower().lstrip(".")
 
 
 def fault_of(name, head, size):
@@ -87,7 +81,7 @@ class Shelf:
         return document
 
     def _keep_picture(self, content, shown, title):
-        if not is_picture(content):
+        if not size_of_picture(content):
             return None
         file = ImageFile(io.BytesIO(content), name=file_name(shown, hashlib.sha256(content)))
         image = get_image_model().objects.create(title=title[:200], uploaded_by_user=self.by, file=file)
@@ -98,12 +92,3 @@ class Shelf:
 def file_name(shown, digest):
     """A name for the storage: ours, with the ending of theirs."""
     return f"{digest.hexdigest()[:16]}.{ending_of(shown)}"
-
-
-def is_picture(content):
-    """Whether it is a picture that can be read, and not larger than may be drawn."""
-    try:
-        width, height = willow.Image.open(io.BytesIO(content)).get_size()
-    except Exception:  # whatever a broken picture makes its reader raise
-        return False
-    return 0 < width * height <= settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS

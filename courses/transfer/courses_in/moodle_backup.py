@@ -14,7 +14,7 @@ from courses.reporting import Refused
 from courses.transfer.courses_in import moodle_questions
 from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
 from courses.transfer.courses_in.files import fault_of
-from courses.transfer.formats.moodle import Understanding, number
+from courses.transfer.formats.moodle import number
 from courses.transfer.opening import below, first, words, xml
 from courses.transfer.rich import blocks_of
 from courses.transfer.texts import is_safe_address, plain
@@ -48,8 +48,8 @@ class Backup:
         self.information = first(root, "information")
         if self.information is None:
             raise Refused(_("The backup has no table of contents."))
-        self.files = self._files()
         self.questions = moodle_questions.Questions(parts)
+        self.files = self._files()
         self.forums = 0
 
     def read(self):
@@ -136,6 +136,9 @@ class Backup:
             if name in ("", ".") or place not in self.parts:
                 continue
             path = posixpath.join(words(each, "filepath").strip("/"), name)
+            if words(each, "component").startswith(("question", "qtype_")):
+                self.questions.files[words(each, "filearea"), words(each, "itemid"), path] = (place, name)
+                continue
             key = f"{words(each, 'contextid')}:{words(each, 'filearea')}:{path}"
             found[key] = (place, name)
         return found
@@ -226,7 +229,7 @@ class Backup:
 
     def quiz(self, activity, root, context, _module):
         asked, at_random = self.questions.of_quiz(root)
-        found = [self.understood(key, activity.folder) for key in asked]
+        found = [each for key in asked for each in self.understood(key, activity.folder)]
         taken = self.course.took_questions("", found)
         notes = [count_of_questions(len(taken))]
         if at_random:
@@ -237,12 +240,11 @@ class Backup:
         return [Quiz(activity.title, plain(_null(words(root, "intro")))[0], taken, mark)]
 
     def understood(self, key, folder):
-        told = self.questions.take(key)
-        return Understanding(told, f"{folder} item {key}", self.language).result()
+        return self.questions.understood(key, f"{folder} item {key}", self.language)
 
     def _rest_of_the_bank(self):
         """Questions that stand in no quiz are kept for lessons."""
-        found = [self.understood(key, "questions.xml") for key in self.questions.left()]
+        found = [each for key in self.questions.left() for each in self.understood(key, "questions.xml")]
         self.course.bank = self.course.took_questions("", found)
 
 

@@ -1,9 +1,13 @@
 """The questions of a Moodle backup, and which of them a quiz asks: as Moodle 3 keeps them, and as Moodle 4 and 5 do."""
 
 import re
+from urllib.parse import unquote
 
-from courses.transfer.formats.moodle import Answer, Told, number
+from courses.transfer.formats.moodle import Answer, Told, number, understood
+from courses.transfer.formats.moodle_xml import PLUGIN_FILE
+from courses.transfer.markers import Zone
 from courses.transfer.opening import below, first, local, words, xml_events
+from courses.transfer.pictures import Album
 
 NAME = "questions.xml"
 
@@ -12,6 +16,9 @@ class Questions:
     """All questions of the file by their id, each taken by the quiz that asks it first."""
 
     def __init__(self, parts):
+        self.parts, self.album = parts, Album()
+        # Their files by (area, id of the question, path and name): several questions have files of one name.
+        self.files = {}
         self.told, self.parents, self.entries, self.sequences = {}, {}, {}, {}
         if NAME in parts:
             with parts.open(NAME) as file:
@@ -69,9 +76,21 @@ class Questions:
                 asked.append(key)
         return asked, at_random
 
-    def take(self, key):
+    def understood(self, key, at, language):
+        """What a question becomes; it is taken then."""
         self.taken.add(key)
-        return self.told[key]
+        told = self.told[key]
+        told.find = lambda address: self._picture_of(key, address)
+        told.background = next((path for area, of, path in self.files if area == "bgimage" and of == key), "")
+        return understood(told, at, language)
+
+    def _picture_of(self, key, address):
+        """The picture that a question shows under an address in its text, or that its markers are put onto."""
+        path = unquote(address.removeprefix(PLUGIN_FILE)).split("?")[0]
+        for area in ("questiontext", "bgimage"):
+            if (area, key, path) in self.files:
+                return self.album.take_from(self.parts, *self.files[area, key, path])
+        return self.album.take_address(address)
 
     def left(self):
         """Those that no quiz has asked."""
@@ -115,6 +134,11 @@ def told(element):
         shuffles=_inside(element, "shuffleanswers") in ("", "1"),
         is_exact=_inside(element, "usecase") == "1",
         takes_files_only=_inside(element, "responseformat") == "noinline",
+        markers={words(each, "no"): words(each, "label") for each in below(element, "drag")},
+        zones=[
+            Zone(words(each, "no"), words(each, "shape").lower(), words(each, "coords"), words(each, "choice"))
+            for each in below(element, "drop")
+        ],
     )
 
 

@@ -11,6 +11,7 @@ from courses.reporting import Refused
 from courses.transfer.banking import question_of
 from courses.transfer.courses_in.course import Discussion, Lesson, code_of
 from courses.transfer.courses_in.files import Shelf
+from courses.transfer.pictures import Library
 from courses.transfer.rich import minutes_of
 
 MOST_HOURS = 400
@@ -36,6 +37,7 @@ class Planting:
         self.course, self.by, self.tell = course, by, tell
         self.locale = Locale.objects.get(language_code=language)
         self.shelf = Shelf(course, parts, by)
+        self.library = Library(by, self.shelf.made["images"])
         self.made = {"pages": [], "questions": []}
 
     def plant(self):
@@ -84,6 +86,7 @@ class Planting:
 
     def _question(self, entry, course_key, quiz_key, position):
         question = question_of(entry, course_key, quiz_key, position)
+        question.image_id = self.library.image_of(entry)
         question.save()
         self.made["questions"].append(question.pk)
 

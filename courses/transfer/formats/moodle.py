@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from courses.transfer import cloze, reading, weights
+from courses.transfer import cloze, markers, pictures, reading, weights
 from courses.transfer.reading import Found
 from courses.transfer.texts import plain
 
@@ -51,6 +51,14 @@ class Told:
     is_exact: bool = False
     format: str = "html"
     takes_files_only: bool = False
+    # Gives the Picture behind an address in the text.
+    find: object = None
+    # What markers are put onto: the address of the picture, {number: label}, and the Zones.
+    background: str = ""
+    markers: dict = field(default_factory=dict)
+    zones: list = field(default_factory=list)
+    # The marker that is asked for.
+    wanted: str = ""
 
 
 def number(text, default="0"):
@@ -79,13 +87,19 @@ class Understanding:
         make = KINDS.get(self.told.kind)
         if make is None:
             return self.found.leave_out(unable(self.told.kind))
-        entry = {"prompt": self.say(self.told.text)}
+        text, picture, shown, notes = pictures.found_in(self.told.text, self.told.find)
+        self.told.text = text
+        self.found.notes += notes
+        # Who says it all in a picture has named the question at least.
+        entry = {"prompt": self.say(text) or (self.say(self.told.name) if picture else {})}
         try:
             entry |= make(self)
         except ValueError as fault:
             return self.found.leave_out(str(fault))
         if not entry["prompt"]:
             return self.found.leave_out(_("There is no question before the answers."))
+        if picture and "picture" not in entry:
+            self.found.notes += pictures.hang(entry, picture, shown, self.language)
         self._explain(entry)
         if not self.told.shuffles and entry["type"] in ("single", "multiple"):
             entry["shuffles"] = False
@@ -114,7 +128,7 @@ def unable(kind):
         return _("A text without a question.")
     if kind in ("random", "randomsamatch"):
         return _("A question drawn at random is no question of its own.")
-    if kind in ("ddmarker", "ddimageortext"):
+    if kind == "ddimageortext":
         return _("A question with places in a picture has to be made anew, with a picture of the library.")
     return _("Nothing here is like a question of the kind “%(kind)s”.") % {"kind": kind[:40]}
 
@@ -181,7 +195,17 @@ def _words(it):
     return cloze.words_entry(it)
 
 
+def _areas(it):
+    return markers.entry(it)
+
+
+def understood(told, at, language):
+    """The questions that one of Moodle becomes: each of several markers is asked for by itself."""
+    return [Understanding(part, at, language).result() for part in markers.parts_of(told)]
+
+
 KINDS = {
+    "ddmarker": _areas,
     "multichoice": _choices,
     "multichoiceset": _choices,
     "truefalse": _truth,

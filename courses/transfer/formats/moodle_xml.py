@@ -1,12 +1,17 @@
 """Moodle XML: what Moodle writes when somebody exports questions. Read one question after another, however many."""
 
+from urllib.parse import unquote
+
 from courses.transfer import reading
-from courses.transfer.formats.moodle import Answer, Told, Understanding, number
+from courses.transfer.formats.moodle import Answer, Told, number, understood
+from courses.transfer.markers import Zone
 from courses.transfer.opening import first, local, words, xml_events
+from courses.transfer.pictures import Album
 from courses.transfer.reading import Read
 from courses.transfer.tags import joined, tag_of
 
 NAME = "moodle-xml"
+PLUGIN_FILE = "@@PLUGINFILE@@/"
 
 
 def is_moodle_xml(head):
@@ -15,17 +20,17 @@ def is_moodle_xml(head):
 
 def read(file, language):
     """Read an open file of Moodle XML, which is in one language."""
-    found, categories, place = [], [""], 0
+    found, categories, place, album = [], [""], 0, Album()
     for _event, element in xml_events(file, tag="question"):
         kind = element.get("type", "")
         if kind == "category":
             categories.append(tag_of(words(element, "category", "text")))
         else:
             place += 1
-            question = Understanding(told(element, kind), reading.item(place), language).result()
-            if question.entry and (tags := joined([categories[-1], *_tags(element)])):
-                question.entry["tags"] = tags
-            found.append(question)
+            for question in understood(told(element, kind, album), reading.item(place), language):
+                if question.entry and (tags := joined([categories[-1], *_tags(element)])):
+                    question.entry["tags"] = tags
+                found.append(question)
         element.clear(keep_tail=False)
         while element.getprevious() is not None:
             del element.getparent()[0]
@@ -37,8 +42,30 @@ def _tags(element):
     return [] if tags is None else [words(tag, "text") for tag in tags]
 
 
-def told(element, kind):
+def _finder(element, album):
+    """What gives the Picture behind an address: the files of a question stand in it, in base64."""
+    files = {
+        each.get("path", "/").strip("/")
+        + ("/" if each.get("path", "/").strip("/") else "")
+        + each.get("name", ""): each
+        for text in (element, first(element, "questiontext"))
+        if text is not None
+        for each in text
+        if local(each) == "file"
+    }
+
+    def find(address):
+        if not address.startswith(PLUGIN_FILE):
+            return album.take_address(address)
+        name = unquote(address.removeprefix(PLUGIN_FILE)).split("?")[0]
+        return album.take_text(name, files[name].text or "") if name in files else None
+
+    return find
+
+
+def told(element, kind, album):
     """What an element `question` tells."""
+    background = first(element, "file")
     return Told(
         kind=kind,
         name=words(element, "name", "text"),
@@ -60,6 +87,14 @@ def told(element, kind):
         shuffles=words(element, "shuffleanswers") in ("", "true", "1"),
         is_exact=words(element, "usecase") == "1",
         takes_files_only=words(element, "responseformat") == "noinline",
+        find=_finder(element, album),
+        background=PLUGIN_FILE + background.get("name", "") if background is not None else "",
+        markers={words(each, "no"): words(each, "text") for each in element if local(each) == "drag"},
+        zones=[
+            Zone(words(each, "no"), words(each, "shape").lower(), words(each, "coords"), words(each, "choice"))
+            for each in element
+            if local(each) == "drop"
+        ],
     )
 
 

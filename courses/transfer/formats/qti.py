@@ -1,15 +1,16 @@
 """QTI 2.1: one question an item, one interaction a question. Items come alone, or as a package with a manifest."""
 
-import html
 import posixpath
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
 from courses.reporting import Refused
-from courses.transfer import opening, reading, weights
+from courses.transfer import opening, pictures, reading, weights
 from courses.transfer.formats import qti1
+from courses.transfer.formats.qti_areas import areas
+from courses.transfer.formats.qti_markup import decimal, markup
 from courses.transfer.opening import below, first, local
 from courses.transfer.reading import Found, Read
 from courses.transfer.texts import plain
@@ -38,24 +39,26 @@ def read(file, language):
         content = file.read(opening.XML_PIECE + 1)
         if len(content) > opening.XML_PIECE:
             raise Refused(_("The file is larger than %(size)d MB.") % {"size": opening.XML_PIECE // opening.MB})
-        return Read(NAME, _items_of(opening.xml(content), reading.item(1), language))
+        album = pictures.Album()
+        return Read(NAME, _items_of(opening.xml(content), reading.item(1), language, album.take_address))
     with opening.opened(file) as archive:
         return read_package(archive, language)
 
 
 def read_package(archive, language):
     """Read the items of a package in the order of its manifest; files that are no items are told apart."""
-    found, skipped = [], []
+    found, skipped, album = [], [], pictures.Album()
     for name in _names(archive):
         if opening.is_archive(archive.head(name)):
             found.append(Found(name, name).leave_out(_("An archive inside the archive is not opened.")))
         elif name.lower().endswith((".xml", ".qti")):
-            found += _read_item(archive, name, language)
+            found += _read_item(archive, name, language, album)
         else:
             skipped.append(name)
     notes = []
-    if pictures := [name for name in skipped if not name.endswith((".xsd", ".dtd", ".css"))]:
-        notes.append(_("Files beside the questions are left out: %(names)s.") % {"names": ", ".join(pictures)[:300]})
+    skipped = [name for name in skipped if name not in album.names and not name.endswith((".xsd", ".dtd", ".css"))]
+    if skipped:
+        notes.append(_("Files beside the questions are left out: %(names)s.") % {"names": ", ".join(skipped)[:300]})
     return Read(NAME, found, notes)
 
 
@@ -76,26 +79,30 @@ def _file_of(resource):
     return found[0].get("href") if found else ""
 
 
-def _read_item(archive, name, language):
+def _read_item(archive, name, language, album):
+    def find(address):
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address.split("?")[0])))
+        return album.take_from(archive, place) if place in archive else album.take_address(address)
+
     try:
         root = opening.xml(archive.read(name, ITEM_LARGEST))
     except Refused as refusal:
         return [Found(name, name).leave_out(str(refusal))]
-    return _items_of(root, name, language)
+    return _items_of(root, name, language, find)
 
 
-def _items_of(root, at, language):
+def _items_of(root, at, language, find):
     """The questions in an XML file: one item, or all those of QTI 1.2; what is no question at all is nothing."""
     if local(root) == "assessmentItem":
-        return [Item(root, at, language).result()]
-    return qti1.found_in(root, at, language) if local(root) == "questestinterop" else []
+        return [Item(root, at, language, find).result()]
+    return qti1.found_in(root, at, language, find) if local(root) == "questestinterop" else []
 
 
 class Item:
     """One item on its way into a question, in one language."""
 
-    def __init__(self, root, at, language):
-        self.root, self.language = root, language
+    def __init__(self, root, at, language, find=None):
+        self.root, self.language, self.find = root, language, find
         self.found = Found(at, reading.shortened(root.get("title") or root.get("identifier") or at))
         self.body = first(root, "itemBody")
         inside = list(self.body.iter()) if self.body is not None else []
@@ -103,9 +110,21 @@ class Item:
 
     def say(self, element, but=frozenset()):
         """The words of an element without those of some of what is in it."""
-        text, notes = plain(markup(element, but)) if element is not None else ("", [])
+        return self.words(markup(element, but)) if element is not None else {}
+
+    def words(self, html):
+        text, notes = plain(html)
         self.found.notes += [note for note in notes if note not in self.found.notes]
         return {self.language: text} if text else {}
+
+    def illustrated(self, html):
+        """Return (the rest of a text, its picture as parts of an entry)."""
+        html, picture, shown, notes = pictures.found_in(html, self.find)
+        self.found.notes += notes
+        made = {}
+        if picture:
+            self.found.notes += pictures.hang(made, picture, shown, self.language)
+        return html, made
 
     def result(self):
         kinds = {local(each) for each in self.interactions}
@@ -131,9 +150,13 @@ class Item:
         make = MAKERS.get(local(interaction))
         if make is None:
             raise ValueError(_("Nothing here is like a question of the kind “%(kind)s”.") % {"kind": kinds.pop()})
-        asked = self.say(self.body, but={interaction})
-        prompt = self.say(first(interaction, "prompt"))
-        return {"prompt": _joined(asked, prompt)} | make(self, interaction)
+        asked, picture = self.illustrated(markup(self.body, {interaction}))
+        prompt = first(interaction, "prompt")
+        prompt, other = self.illustrated(markup(prompt)) if prompt is not None and not picture else (prompt, {})
+        prompt = self.words(prompt) if isinstance(prompt, str) else self.say(prompt)
+        made = picture or other
+        said = _joined(self.words(asked), prompt) or (self.words(self.root.get("title", "")) if made else {})
+        return {"prompt": said} | made | make(self, interaction)
 
     def declaration(self, interaction):
         name = interaction.get("responseIdentifier")
@@ -150,7 +173,7 @@ class Item:
         declared = self.declaration(interaction)
         mapping = first(declared, "mapping") if declared is not None else None
         entries = below(mapping, "mapEntry") if mapping is not None else []
-        return {entry.get("mapKey", ""): _decimal(entry.get("mappedValue")) or Decimal(0) for entry in entries}
+        return {entry.get("mapKey", ""): decimal(entry.get("mappedValue")) or Decimal(0) for entry in entries}
 
     def _gaps(self):
         """Several fields in one text: the text with gaps."""
@@ -170,8 +193,9 @@ class Item:
         offered = [text for text in dict.fromkeys(offered) if text not in right_ones]
         options += [weights.option({self.language: text}) for text in offered]
         numbers = {interaction: f"{{{number}}}" for number, interaction in enumerate(self.interactions, 1)}
-        passage, _notes = plain(markup(self.body, instead=numbers))
-        return {
+        passage, picture = self.illustrated(markup(self.body, instead=numbers))
+        passage, _notes = plain(passage)
+        return picture | {
             "type": "gaps",
             "prompt": {self.language: self.root.get("title") or _("Fill the gaps.")},
             "passage": {self.language: passage},
@@ -180,31 +204,9 @@ class Item:
         }
 
 
-def markup(element, but=frozenset(), instead=None):
-    """The HTML inside an element, its namespaces gone; `but` leaves elements out, `instead` puts words for them."""
-    pieces = [html.escape(element.text or "", quote=False)]
-    for child in element:
-        name = local(child)
-        if instead and child in instead:
-            pieces.append(html.escape(instead[child]))
-        elif name and child not in but and not name.startswith("feedback"):
-            attributes = "".join(f' {key}="{html.escape(child.get(key))}"' for key in ("src", "alt") if child.get(key))
-            pieces.append(f"<{name}{attributes}>{markup(child, but, instead)}</{name}>")
-        pieces.append(html.escape(child.tail or "", quote=False))
-    return "".join(pieces)
-
-
 def _joined(*texts):
     said = [text for text in texts if text]
     return {code: "\n\n".join(text[code] for text in said) for text in said[:1] for code in text}
-
-
-def _decimal(text):
-    try:
-        value = Decimal((text or "").strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
 
 
 def _feedback(item, choice):
@@ -249,7 +251,7 @@ def _entry(item, interaction):
     base = declared.get("baseType") if declared is not None else "string"
     values = item.right(interaction)
     if base in ("float", "integer"):
-        numbers = [number for text in values if (number := _decimal(text)) is not None]
+        numbers = [number for text in values if (number := decimal(text)) is not None]
         answers = [(weights.FULL, number, _tolerance(item), {}) for number in numbers]
         return weights.numeric(answers, item.found)
     mapping = first(declared, "mapping") if declared is not None else None
@@ -262,7 +264,7 @@ def _tolerance(item):
     """How far off a number may be, as the rules for grading say it."""
     for rule in below(item.root, "equal"):
         if rule.get("toleranceMode") == "absolute":
-            sides = [abs(side) for part in rule.get("tolerance", "").split() if (side := _decimal(part)) is not None]
+            sides = [abs(side) for part in rule.get("tolerance", "").split() if (side := decimal(part)) is not None]
             return max(sides, default=Decimal(0))
     return Decimal(0)
 
@@ -272,6 +274,7 @@ def _by_tutor(kind):
 
 
 MAKERS = {
+    "hotspotInteraction": areas,
     "choiceInteraction": _choice,
     "orderInteraction": _order,
     "matchInteraction": _match,

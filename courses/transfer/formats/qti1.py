@@ -2,10 +2,11 @@
 
 import re
 from decimal import Decimal
+from html import escape
 
 from django.utils.translation import gettext as _
 
-from courses.transfer import reading, weights
+from courses.transfer import pictures, reading, weights
 from courses.transfer.opening import below, first, local
 from courses.transfer.reading import Found
 from courses.transfer.texts import plain
@@ -29,11 +30,11 @@ KINDS = {
 }
 
 
-def found_in(root, at, language):
-    """The questions of a file, each with its place in it."""
+def found_in(root, at, language, find=None):
+    """The questions of a file, each with its place in it; `find` gives the Picture behind an address."""
     items = below(root, "item")
     return [
-        Item(item, f"{at}#{number}" if len(items) > 1 else at, language).result()
+        Item(item, f"{at}#{number}" if len(items) > 1 else at, language, find).result()
         for number, item in enumerate(items, 1)
     ]
 
@@ -47,8 +48,8 @@ def title_of(root):
 class Item:
     """One item on its way into a question."""
 
-    def __init__(self, element, at, language):
-        self.element, self.language = element, language
+    def __init__(self, element, at, language, find=None):
+        self.element, self.language, self.find = element, language, find
         self.presentation = first(element, "presentation")
         self.found = Found(at, reading.shortened(self._title()) or at)
         self.lists = below(self.presentation, "response_lid") if self.presentation is not None else []
@@ -59,7 +60,10 @@ class Item:
         return asked or self.element.get("title") or ""
 
     def text(self, element):
-        text, notes = plain(_html(element))
+        return self.say(_html(element))
+
+    def say(self, html):
+        text, notes = plain(html)
         self.found.notes += [note for note in notes if note not in self.found.notes]
         return {self.language: text} if text else {}
 
@@ -85,7 +89,11 @@ class Item:
         asked = first(self.presentation, "material")
         if asked is None:
             asked = next(iter(below(self.presentation, "material")), None)
-        entry = {"prompt": self.text(asked)}
+        html, picture, shown, notes = pictures.found_in(_html(asked), self.find)
+        self.found.notes += notes
+        entry = {"prompt": self.say(html) or (self.say(self.element.get("title", "")) if picture else {})}
+        if picture:
+            self.found.notes += pictures.hang(entry, picture, shown, self.language)
         try:
             entry |= make(self)
         except ValueError as fault:
@@ -132,10 +140,13 @@ def _html(element):
     if element is None:
         return ""
     pieces = []
-    for part in below(element, "mattext"):
+    for part in below(element, "mattext", "matimage"):
+        if local(part) == "matimage":
+            pieces.append(f'<img src="{escape(part.get("uri", ""))}" alt="{escape(part.get("label", ""))}">')
+            continue
         text = "".join(part.itertext())
         is_plain = part.get("texttype", "text/plain") == "text/plain"
-        if is_plain and not re.search(r"</?(p|div|br|b|i|strong|em|ul|li)\b", text):
+        if is_plain and not re.search(r"</?(p|div|br|b|i|strong|em|ul|li|img)\b", text):
             text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
         pieces.append(text)
     return "<br>".join(pieces)

@@ -28,6 +28,7 @@ def write(entries, language):
         title = _typed(f"{number}. {title_of(entry)}")
         pieces.append(f"::{title}::[plain]{_typed(said(entry['prompt'], language))} {{{inside}}}\n")
     written.lose_tags(entries)
+    written.lose_pictures(entry for entry in entries if entry["type"] in _ANSWERS)
     written.content, written.count = "\n".join(pieces).encode(), len(pieces)
     return written
 

@@ -1,13 +1,20 @@
 """Questions as Moodle XML."""
 
+import base64
 import re
 from decimal import Decimal
+from html import escape
 
+from django.utils.translation import gettext as _
 from lxml import etree
 
+from courses.transfer.areas import in_pixels
+from courses.transfer.out.pictures import content_of, within
 from courses.transfer.out.writing import Written, as_html, cannot_ask, only_criteria, said, title_of
 
 LONGEST_NAME = 255
+# Moodle makes a picture with markers as small as this, and leaves the places in it as they are.
+LARGEST = (600, 400)
 
 
 def write(entries, language):
@@ -17,6 +24,9 @@ def write(entries, language):
         make = _KINDS.get(entry["type"])
         if make is None:
             written.leave_out(entry, cannot_ask())
+            continue
+        if entry["type"] == "hotspot" and content_of(entry, written) is None:
+            written.leave_out(entry, _("Its picture is not in the file."))
             continue
         _question(quiz, entry, make, language, written)
         written.count += 1
@@ -37,7 +47,26 @@ def _question(quiz, entry, make, language, written):
             _text(etree.SubElement(tags, "tag"), tag.strip())
     kind, text = make(question, entry, language, written)
     question.set("type", kind)
-    _text(asked, text)
+    if kind == "ddmarker":
+        _text(asked, text)
+    else:
+        _illustrated(asked, text, entry, language, written)
+
+
+def _illustrated(asked, text, entry, language, written):
+    """The question with its picture below it; the file of the picture stands beside its text."""
+    content = content_of(entry, written)
+    if content is None:
+        _text(asked, text)
+        return
+    picture, shows = entry["picture"], escape(said(entry.get("image_text"), language))
+    size = f'width="{picture.width}" height="{picture.height}"'
+    _text(asked, f'{text}<p><img src="@@PLUGINFILE@@/{picture.name}" alt="{shows}" {size}/></p>')
+    _file(asked, picture.name, content)
+
+
+def _file(parent, name, content):
+    _add(parent, "file", base64.b64encode(content).decode(), name=name, path="/", encoding="base64")
 
 
 def _add(parent, tag, value, **attributes):
@@ -157,6 +186,29 @@ def _gaps(question, entry, language, _written):
     return "ddwtos" if is_dragged else "gapselect", re.sub(r"\{(\d{1,2})\}", r"[[\1]]", passage)
 
 
+def _areas(question, entry, language, written):
+    """Markers with the names of the areas: those of the right ones belong there, the others belong nowhere."""
+    picture = entry["picture"]
+    content, name, size = within(picture.content(), picture.name, (picture.width, picture.height), LARGEST)
+    _file(question, name, content)
+    if said(entry.get("image_text"), language):
+        written.lose(entry, _("What the picture shows is not kept by this format."))
+    if any(option.get("feedback") for option in entry["options"]):
+        written.lose(entry, _("What is said about single places is not kept by this format."))
+    for number, option in enumerate(entry["options"], 1):
+        drag = etree.SubElement(question, "drag")
+        _add(drag, "no", number)
+        _text(drag, said(option["text"], language))
+    for number, option in enumerate(entry["options"], 1):
+        left, top, right, bottom = in_pixels(option["area"], *size)
+        drop = etree.SubElement(question, "drop")
+        _add(drop, "no", number)
+        _add(drop, "shape", "rectangle")
+        _add(drop, "coords", f"{left},{top};{right - left},{bottom - top}")
+        _add(drop, "choice", number if option["is_correct"] else 0)
+    return "ddmarker", _prompt(entry, language)
+
+
 def _nth(codes, found):
     place = int(found[1])
     return codes[place - 1] if 0 < place <= len(codes) else found[0]
@@ -177,4 +229,5 @@ _KINDS = {
     "essay": _by_tutor,
     "file": _by_tutor,
     "gaps": _gaps,
+    "hotspot": _areas,
 }

@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from courses.transfer.areas import in_pixels
+from courses.transfer.out.pictures import content_of, media_type
 from courses.transfer.out.writing import Written, as_html, cannot_ask, only_criteria, said, title_of
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -18,28 +20,37 @@ MAPPED = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
 
 def write(entries, language):
     """Write the questions in one language, those that QTI can ask here."""
-    written, items = Written("questions-qti.zip", "application/zip"), {}
+    written, items, files = Written("questions-qti.zip", "application/zip"), {}, {}
     for entry in entries:
         make = _KINDS.get(entry["type"])
         if make is None:
             written.leave_out(entry, cannot_ask())
             continue
+        content = content_of(entry, written)
+        if entry["type"] == "hotspot" and content is None:
+            written.leave_out(entry, _("Its picture is not in the file."))
+            continue
         number = len(items) + 1
         item = Item(entry, language, f"item{number:04}", written)
+        name = f"items/item{number:04}.xml"
+        if content is not None:
+            files[name] = (f"items/{item.picture}", content)
+            if entry["type"] != "hotspot":
+                item.illustrate()
         make(item)
-        items[f"items/item{number:04}.xml"] = item.content()
+        items[name] = item.content()
     written.count = len(items)
     written.lose_tags(entries)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("imsmanifest.xml", _manifest(items))
-        for name, content in items.items():
+        parts.writestr("imsmanifest.xml", _manifest(items, files))
+        for name, content in [*items.items(), *dict(files.values()).items()]:
             parts.writestr(name, content)
     written.content = out.getvalue()
     return written
 
 
-def _manifest(items):
+def _manifest(items, files):
     root = etree.Element(f"{{{PACKAGE}}}manifest", identifier="questions", nsmap={None: PACKAGE})
     metadata = etree.SubElement(root, f"{{{PACKAGE}}}metadata")
     etree.SubElement(metadata, f"{{{PACKAGE}}}schema").text = "QTIv2.1 Package"
@@ -49,7 +60,8 @@ def _manifest(items):
     for number, name in enumerate(items, 1):
         attributes = {"identifier": f"RES-{number:04}", "type": "imsqti_item_xmlv2p1", "href": name}
         resource = etree.SubElement(resources, f"{{{PACKAGE}}}resource", attributes)
-        etree.SubElement(resource, f"{{{PACKAGE}}}file", href=name)
+        for file in [name, *(files[name][:1] if name in files else ())]:
+            etree.SubElement(resource, f"{{{PACKAGE}}}file", href=file)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -74,6 +86,22 @@ class Item:
 
     def say(self, texts):
         return said(texts, self.language)
+
+    @property
+    def picture(self):
+        """Where the picture lies beside the item."""
+        return f"images/{self.entry['picture'].name}"
+
+    def illustrate(self):
+        """Put the picture before the question."""
+        picture, shows = self.entry["picture"], self.say(self.entry.get("image_text"))
+        attributes = {
+            "src": self.picture,
+            "alt": _clean(shows),
+            "width": str(picture.width),
+            "height": str(picture.height),
+        }
+        etree.SubElement(etree.SubElement(self.body, f"{{{QTI}}}p"), f"{{{QTI}}}img", attributes)
 
     def declare(self, kind, cardinality, values, name="RESPONSE"):
         declared = etree.SubElement(
@@ -198,6 +226,23 @@ def _order(item):
         item.choice(asked, "simpleChoice", key, item.say(option["text"]))
 
 
+def _areas(item):
+    """The name of an area is what is read aloud instead of it."""
+    picture, right = item.entry["picture"], [key for key, option in item.options if option["is_correct"]]
+    if any(option.get("feedback") for _key, option in item.options):
+        item.written.lose(item.entry, _("What is said about single places is not kept by this format."))
+    item.declare("identifier", "single" if len(right) == 1 else "multiple", right)
+    asked = item.ask("hotspotInteraction", maxChoices="1" if len(right) == 1 else "0")
+    shown = etree.SubElement(asked, f"{{{QTI}}}object", data=item.picture, type=media_type(picture.name))
+    shown.set("width", str(picture.width))
+    shown.set("height", str(picture.height))
+    shown.text = _clean(item.say(item.entry.get("image_text")))
+    for key, option in item.options:
+        coordinates = ",".join(map(str, in_pixels(option["area"], picture.width, picture.height)))
+        spot = etree.SubElement(asked, f"{{{QTI}}}hotspotChoice", identifier=key, shape="rect", coords=coordinates)
+        spot.set("hotspotLabel", _clean(item.say(option["text"])))
+
+
 def _by_tutor(item):
     item.written.lose(item.entry, only_criteria())
     kind, tag = ("file", "uploadInteraction") if item.entry["type"] == "file" else ("string", "extendedTextInteraction")
@@ -248,4 +293,5 @@ _KINDS = {
     "essay": _by_tutor,
     "file": _by_tutor,
     "gaps": _gaps,
+    "hotspot": _areas,
 }

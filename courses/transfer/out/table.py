@@ -35,6 +35,7 @@ def _rows(entries, written):
     for entry in entries:
         if entry["type"] in TYPES:
             written.count += 1
+            written.lose_pictures([entry])
             yield from rows_of(entry)
         else:
             written.leave_out(entry, _("A table cannot hold the picture of a question."))

@@ -29,6 +29,12 @@ class Written:
         if any(entry.get("tags") for entry in entries):
             self.lost.append((_("All questions"), _("Tags are not kept by this format.")))
 
+    def lose_pictures(self, entries):
+        """Say of each question that its picture stays behind."""
+        for entry in entries:
+            if entry.get("picture"):
+                self.lose(entry, _("Pictures are not kept by this format."))
+
     def lose(self, entry, reason):
         self.lost.append((title_of(entry), reason))
 
