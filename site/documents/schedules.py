@@ -1,4 +1,4 @@
-"""What is swept out: uploads that were given up, and files that were brought and used for nothing."""
+"""What is swept out: uploads that were given up, files that were used for nothing, and files whose document is gone."""
 
 import time
 from pathlib import Path
@@ -7,6 +7,7 @@ from django.conf import settings
 
 from documents.models import Document, Upload
 from documents.models.upload import STALE_AFTER
+from documents.sweeping import sweep
 from ops.schedules import every
 
 
@@ -25,3 +26,8 @@ def forget_stale_uploads():
 def forget_loose_documents():
     for document in Document.objects.forgotten():
         document.delete()
+
+
+@every(hours=24)
+def forget_files_of_nobody():
+    sweep()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from documents.models import Document, Upload
 from documents.models import upload as uploading
 from documents.schedules import forget_loose_documents, forget_stale_uploads
+from documents.sweeping import sweep
 from tests.documents.making import docx, pdf
 from tests.people import client_of
 
@@ -229,3 +230,18 @@ def test_what_was_left_is_swept_out_after_a_day(sender, rosa):
     assert not path.exists()
     assert not Upload.objects.exists()
     assert not Document.objects.filter(pk=loose.pk).exists()
+
+
+def test_the_files_of_a_member_who_is_deleted_go_after_a_while_and_only_theirs(rosa, andrea):
+    gone, kept = [Document.take(who, io.BytesIO(pdf()), "a.pdf") for who in (rosa, andrea)]
+    private = kept.file.storage
+    private.save("photos/andrea.jpg", io.BytesIO(b"a face"))
+    rosa.delete()
+    later = timezone.now() + timedelta(days=3)
+
+    assert sweep() == 0
+    assert sweep(later) >= 1
+    assert sweep(later) == 0
+
+    assert [private.exists(document.file.name) for document in (gone, kept)] == [False, True]
+    assert private.exists("photos/andrea.jpg")

@@ -19,6 +19,8 @@ from documents.holders import readable_by
 from documents.kinds import KINDS
 from documents.storage import private_storage
 
+# Where their files lie in the private storage.
+FOLDER = "documents"
 # What one member may keep altogether.
 ROOM = 500 * 1024 * 1024
 # A file that was brought and then used for nothing.
@@ -61,7 +63,7 @@ class Document(models.Model):
     )
     # The name under which an app has registered who may read it; empty until something holds it.
     held_by = models.CharField(max_length=40, blank=True, editable=False)
-    file = models.FileField(_("file"), upload_to="documents/%Y/%m/", storage=private_storage, max_length=200)
+    file = models.FileField(_("file"), upload_to=f"{FOLDER}/%Y/%m/", storage=private_storage, max_length=200)
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=8, choices=[(kind.name, kind.label) for kind in KINDS.values()])
     size = models.PositiveIntegerField(_("size"))
