@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from courses.lti import claims as c
 from courses.lti import tokens
@@ -54,15 +55,15 @@ def keep(tool, token):
     """
     said = tokens.read(token, tool.keyset_url, settings.BASE_URL, tool.client_id)
     if said.get(c.MESSAGE) != c.SELECTED or said.get(c.DEPLOYMENT) != tool.deployment:
-        raise Refused("The tool answers something else.")
+        raise Refused(_("The tool answers something else."))
     try:
         asked = signing.loads(said.get(c.DATA, ""), salt=SALT, max_age=WITHIN)
     except signing.BadSignature as error:
-        raise Refused("The tool was not asked for this, or it has taken too long.") from error
+        raise Refused(_("The tool was not asked for this, or it has taken too long.")) from error
     if asked["tool"] != tool.pk or not said.get("nonce"):
-        raise Refused("The tool was not asked for this.")
+        raise Refused(_("The tool was not asked for this."))
     if not Nonce.is_new(tool.client_id, said["nonce"], datetime.fromtimestamp(said["exp"], UTC)):
-        raise Refused("The answer was given before.")
+        raise Refused(_("The answer was given before."))
     return [_keep(tool, item) for item in said.get(c.ITEMS, [])[:MOST] if item.get("type") == "ltiResourceLink"]
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.core import signing
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 
 from courses.lti import claims as c
 from courses.lti import tokens
@@ -23,7 +24,7 @@ def begin(asked):
     """Return (where to go to be named, the state that has to come back with the same browser). Raises Refused."""
     platform = _platform(asked.get("iss", ""), asked.get("client_id"))
     if not asked.get("login_hint"):
-        raise Refused("The platform does not say whom it sends.")
+        raise Refused(_("The platform does not say whom it sends."))
     nonce = get_random_string(32)
     state = signing.dumps({"platform": platform.pk, "nonce": nonce}, salt=SALT)
     question = {
@@ -45,21 +46,24 @@ def _platform(issuer, client_id):
     platforms = Platform.objects.trusted().filter(issuer=issuer)
     found = list(platforms.filter(client_id=client_id) if client_id else platforms)
     if len(found) != 1:
-        raise Refused(f"No platform is registered with the issuer {issuer!r} and the client ID {client_id!r}.")
+        raise Refused(
+            _("No platform is registered with the issuer “%(issuer)s” and the client ID “%(client)s”.")
+            % {"issuer": issuer, "client": client_id or "–"}
+        )
     return found[0]
 
 
 def arrive(token, state, state_of_browser):
     """Return the `Launch` that the token speaks of. Raises Refused for whatever is not as it was asked for."""
     if not state or state != state_of_browser:
-        raise Refused("The answer does not belong to a question of this browser.")
+        raise Refused(_("The answer does not belong to a question of this browser."))
     try:
         begun = signing.loads(state, salt=SALT, max_age=WITHIN)
     except signing.BadSignature as error:
-        raise Refused("It has taken too long. Open the link again.") from error
+        raise Refused(_("It has taken too long. Open the link again.")) from error
     platform = Platform.objects.trusted().filter(pk=begun["platform"]).first()
     if platform is None:
-        raise Refused("The platform is not trusted any more.")
+        raise Refused(_("The platform is not trusted any more."))
     said = tokens.read(token, platform.keyset_url, platform.client_id, platform.issuer)
     _check(said, platform, begun["nonce"])
     return _launch(said, platform)
@@ -67,15 +71,18 @@ def arrive(token, state, state_of_browser):
 
 def _check(said, platform, nonce):
     if said.get("nonce") != nonce:
-        raise Refused("The token answers another question.")
+        raise Refused(_("The token answers another question."))
     if not Nonce.is_new(platform.issuer, nonce, datetime.fromtimestamp(said["exp"], UTC)):
-        raise Refused("The token was used before.")
+        raise Refused(_("The token was used before."))
     if said.get(c.VERSION_CLAIM) != c.VERSION:
-        raise Refused(f"Version {said.get(c.VERSION_CLAIM)!r} of LTI is not spoken here.")
+        raise Refused(_("Version “%(version)s” of LTI is not spoken here.") % {"version": said.get(c.VERSION_CLAIM)})
     if not platform.deploys(str(said.get(c.DEPLOYMENT, ""))):
-        raise Refused(f"The deployment {said.get(c.DEPLOYMENT)!r} is not registered for {platform}.")
+        raise Refused(
+            _("The deployment “%(deployment)s” is not registered for %(platform)s.")
+            % {"deployment": said.get(c.DEPLOYMENT), "platform": platform}
+        )
     if not said.get("sub"):
-        raise Refused("The platform sends nobody: anonymous launches are not taken.")
+        raise Refused(_("The platform sends nobody: anonymous launches are not taken."))
 
 
 def _launch(said, platform):
@@ -86,7 +93,7 @@ def _launch(said, platform):
     elif kind == c.LAUNCH:
         _fill_opening(launch, said)
     else:
-        raise Refused(f"A message of the kind {kind!r} is not understood.")
+        raise Refused(_("A message of the kind “%(kind)s” is not understood.") % {"kind": kind})
     launch.save()
     return launch
 
@@ -94,16 +101,16 @@ def _launch(said, platform):
 def _fill_selection(launch, said):
     wanted = said.get(c.SETTINGS, {})
     if not set(said.get(c.ROLES, [])) & set(c.CHOOSERS):
-        raise Refused("Only those who teach on the platform choose what its courses link to.")
+        raise Refused(_("Only those who teach on the platform choose what its courses link to."))
     if "ltiResourceLink" not in wanted.get("accept_types", []) or not wanted.get("deep_link_return_url"):
-        raise Refused("The platform takes no links.")
+        raise Refused(_("The platform takes no links."))
     launch.is_selection = True
     launch.returns_to, launch.data = wanted["deep_link_return_url"], wanted.get("data", "")
 
 
 def _fill_opening(launch, said):
     if not said.get(c.RESOURCE, {}).get("id"):
-        raise Refused("The launch names no resource.")
+        raise Refused(_("The launch names no resource."))
     custom = said.get(c.CUSTOM, {}) or {}
     launch.target = target_of(said.get(c.TARGET)) or target_of(custom.get("key"))
     marks = said.get(c.GRADING) or {}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core import signing
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from courses.lti import claims as c
 from courses.lti import tokens
@@ -43,14 +44,14 @@ def answer(asked, visitor):
     """Return (where the token goes, the fields that go there) for a tool that asks who comes. Raises Refused."""
     tool = Tool.objects.trusted().filter(client_id=asked.get("client_id", "")).first()
     if tool is None:
-        raise Refused("No tool is registered with this client ID.")
+        raise Refused(_("No tool is registered with this client ID."))
     if not tool.redirects_to(asked.get("redirect_uri", "")):
-        raise Refused("The tool wants the answer at an address that is not registered for it.")
+        raise Refused(_("The tool wants the answer at an address that is not registered for it."))
     wanted = {"scope": "openid", "response_type": "id_token", "response_mode": "form_post"}
     if any(value not in asked.get(name, "").split() for name, value in wanted.items()):
-        raise Refused("The tool asks in a way that LTI 1.3 does not know.")
+        raise Refused(_("The tool asks in a way that LTI 1.3 does not know."))
     if not asked.get("nonce"):
-        raise Refused("The tool asks without a nonce.")
+        raise Refused(_("The tool asks without a nonce."))
     hint = _hint(asked, tool, visitor)
     said = {**_whom(tool, visitor, asked["nonce"]), **_what(tool, hint, visitor)}
     return asked["redirect_uri"], {"id_token": tokens.sign(said, LASTS), "state": asked.get("state", "")}
@@ -60,10 +61,10 @@ def _hint(asked, tool, visitor):
     try:
         hint = signing.loads(asked.get("lti_message_hint", ""), salt=SALT, max_age=WITHIN)
     except signing.BadSignature as error:
-        raise Refused("It has taken too long. Open the step again.") from error
+        raise Refused(_("It has taken too long. Open the step again.")) from error
     is_the_same = visitor.is_authenticated and hint["member"] == visitor.pk
     if not is_the_same or Pseudonym.of(tool, visitor).subject != asked.get("login_hint"):
-        raise Refused("The step was opened by somebody else.")
+        raise Refused(_("The step was opened by somebody else."))
     return hint
 
 
@@ -85,7 +86,7 @@ def _what(tool, hint, member):
         return _selection(tool, hint)
     page = ToolPage.objects.visible_to(member).filter(translation_key=hint["step"], link__tool=tool).first()
     if page is None:
-        raise Refused("The step is not here any more.")
+        raise Refused(_("The step is not here any more."))
     edition = Edition.objects.visible_to(member).filter(pk=hint["edition"]).first()
     said = {
         c.MESSAGE: c.LAUNCH,
@@ -106,7 +107,7 @@ def _what(tool, hint, member):
 
 def _selection(tool, hint):
     if hint["selection"] != tool.pk or not tool.selection_url:
-        raise Refused("This tool has nothing to choose from.")
+        raise Refused(_("This tool has nothing to choose from."))
     wanted = {
         "deep_link_return_url": absolute("content", tool.pk),
         "accept_types": ["ltiResourceLink"],

@@ -5,6 +5,7 @@ import time
 import jwt
 from django.core.cache import cache
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 from jwt import PyJWK
 
 from courses.lti import egress
@@ -31,7 +32,7 @@ def read_ours(token, audience):
     kid = _header(token).get("kid")
     key = next((key for key in Key.objects.published().filter(kid=kid) if key.opens()), None)
     if key is None:
-        raise Refused("The token is not ours.")
+        raise Refused(_("The token is not ours."))
     return _decoded(token, key.opened().public_key(), audience, ["RS256"])
 
 
@@ -39,7 +40,9 @@ def read(token, keyset_url, audience, issuer):
     """Return the claims of a token of somebody else, believed by the keys at their address. Raises Refused."""
     header = _header(token)
     if header.get("alg") not in ALGORITHMS:
-        raise Refused(f"The token is signed by {header.get('alg')!r}, which is not believed.")
+        raise Refused(
+            _("The token is signed by “%(algorithm)s”, which is not believed.") % {"algorithm": header.get("alg")}
+        )
     return _decoded(token, _key(keyset_url, header.get("kid")), audience, [header["alg"]], issuer)
 
 
@@ -47,7 +50,7 @@ def _header(token):
     try:
         return jwt.get_unverified_header(token)
     except jwt.PyJWTError as error:
-        raise Refused("This is no token.") from error
+        raise Refused(_("This is no token.")) from error
 
 
 def _decoded(token, key, audience, algorithms, issuer=None):
@@ -55,9 +58,9 @@ def _decoded(token, key, audience, algorithms, issuer=None):
     try:
         claims = jwt.decode(token, key, algorithms, needed, audience=audience, issuer=issuer, leeway=LEEWAY)
     except jwt.PyJWTError as error:
-        raise Refused(f"The token does not hold: {error}.") from error
+        raise Refused(_("The token does not hold: %(error)s.") % {"error": error}) from error
     if isinstance(claims.get("aud"), list) and len(claims["aud"]) > 1 and claims.get("azp") != audience:
-        raise Refused("The token is for several, and says not for whom it was made.")
+        raise Refused(_("The token is for several, and says not for whom it was made."))
     return claims
 
 
@@ -66,11 +69,11 @@ def _key(url, kid):
     if found is None and cache.add(f"lti:looked:{url}", 1, PAUSE):
         found = _keys(url, anew=True).get(kid)
     if found is None:
-        raise Refused(f"No key {kid!r} is published at {url}.")
+        raise Refused(_("No key “%(key)s” is published at %(url)s.") % {"key": kid, "url": url})
     try:
         return PyJWK(found).key
     except jwt.PyJWTError as error:
-        raise Refused(f"The key {kid!r} at {url} cannot be read.") from error
+        raise Refused(_("The key “%(key)s” at %(url)s cannot be read.") % {"key": kid, "url": url}) from error
 
 
 def _keys(url, anew=False):
@@ -89,4 +92,4 @@ def issuer(token):
     try:
         return jwt.decode(token, options={"verify_signature": False}).get("iss", "")
     except jwt.PyJWTError as error:
-        raise Refused("This is no token.") from error
+        raise Refused(_("This is no token.")) from error

@@ -31,6 +31,7 @@ def test_who_comes_for_the_first_time_says_who_they_are(moodle, course, client, 
     assert arrival.status_code == 302
     page = client.get(arrival["Location"]).content.decode()
     assert "You come from Aula" in page
+    assert "Nothing of what you do here is told to Aula" in page
     assert "andrea@example.org" in page
     assert not Enrolment.objects.exists()
     begun = client.post(f"{arrival['Location']}account/")

@@ -42,10 +42,12 @@ def test_a_tool_is_told_the_name_where_the_secretariat_says_so(learner, laborato
 
 
 def test_the_mark_of_the_tool_is_the_mark_of_the_step(learner, laboratory, tool_step, client):
+    assert "your mark appears here" in client.get(tool_step.get_url()).content.decode()
     launch = laboratory.launch(client, tool_step.translation_key)
 
     laboratory.grades(launch, 15, of=20)
 
+    assert "75 %" in client.get(tool_step.get_url()).content.decode().replace("75%", "75 %")
     assert learner.results.get(step_key=tool_step.translation_key).final == 75
     assert learner.completions.filter(step_key=tool_step.translation_key).exists()
 

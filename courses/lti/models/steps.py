@@ -27,6 +27,12 @@ class ToolPage(Step):
         verbose_name = _("external tool")
         verbose_name_plural = _("external tools")
 
+    def get_context(self, request, *args, **kwargs):
+        """With what the tool has said of the learner who looks at the page."""
+        enrolment = request.study.enrolment
+        results = enrolment.results.released().filter(step_key=self.translation_key) if enrolment else None
+        return {**super().get_context(request, *args, **kwargs), "result": results and results.first()}
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         request.study.note_visit()
