@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from courses.certificates.letters import printable
 from courses.certificates.models import Certificate, Recognition
 from documents.fields import FilesField
 
@@ -43,6 +44,12 @@ class CorrectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.score is None:
             del self.fields["score"]
+
+    def clean_name(self):
+        """Another name must be one that can be printed; what is left as it is may stay."""
+        if (name := self.cleaned_data["name"]) != self.instance.name:
+            printable(name)
+        return name
 
     def clean_score(self):
         score = self.cleaned_data["score"]

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.banks import course_choices, title_of
+from courses.certificates.letters import printable
 from courses.certificates.models import Pathway, Rule, Signatory, Tier
 from courses.forms import PageByKey
 from courses.models import CoursePage
@@ -41,7 +42,11 @@ class RuleForm(WagtailAdminModelForm):
 
 
 class SignatoryForm(WagtailAdminModelForm):
-    """Somebody who signs, with a signature that is small enough to be set on every page."""
+    """Somebody who signs, with a name and a signature that can be set on every page."""
+
+    def clean_name(self):
+        printable(self.cleaned_data["name"])
+        return self.cleaned_data["name"]
 
     def clean_signature(self):
         signature = self.cleaned_data["signature"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from PIL import Image
 
+from courses.certificates import letters
 from courses.certificates.issuer import network_name
 from courses.certificates.sealing import sealed, signer
 from documents.storage import private_storage
@@ -30,7 +31,9 @@ REGIONS = {"en": ("en", ""), "es": ("es", ""), "pt-br": ("pt", "BR"), "fr": ("fr
 
 @cache
 def _fonts():
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(HERE / "fonts")])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(each) for each in letters.folders()]
+    )
 
 
 def certificate_pdf(certificate, language, by=None):
@@ -58,7 +61,7 @@ def _set(name, facts, when):
             lacking = LACKING.search(str(error))
             if not lacking or lacking[1] not in said:
                 raise
-            # Our fonts have the letters of the Americas. With others it would be a document that nobody can read out.
+            # Whoever gives certificates is told before (letters.py). As it is nobody could have it read out.
             said = said.replace(lacking[1], "?")
 
 

@@ -2,7 +2,15 @@
 
 from django import template
 
+from courses.certificates.letters import lacking
+
 register = template.Library()
+
+
+@register.filter
+def unprintable(name):
+    """The letters of a name that no certificate can show, with spaces between them."""
+    return " ".join(lacking(name))
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.certificates.bundling import bundle, sent
 from courses.certificates.forms import CorrectionForm, ReasonForm
+from courses.certificates.letters import lacking
 from courses.certificates.models import Certificate, Issuing, Rule
 from courses.certificates.reaching import candidates
 from courses.certificates.tasks import issue
@@ -35,6 +36,9 @@ def edition(request, pk):
         "candidates": candidates(led, page),
         "rules": sorted(Rule.objects.of_course(led.course_key), key=lambda rule: -rule.rank),
         "issuing": going_on,
+        "unprintable": sum(
+            bool(lacking(name)) for name in led.enrolments.current().values_list("member__name", flat=True)
+        ),
         "given": Certificate.objects.visible_to(request.user).standing().filter(edition=led).count(),
     }
     return render(request, "certificates/edition.html", context)

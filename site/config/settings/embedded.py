@@ -243,6 +243,8 @@ XAPI_URL, XAPI_KEY = env.XAPI_URL, env.XAPI_KEY
 # --- what signs documents
 
 SEAL, SEAL_PASSWORD = env.SEAL, env.SEAL_PASSWORD
+# Fonts of the operator, for letters that ours do not have.
+FONTS = DATA / "fonts"
 
 # --- operation
 
