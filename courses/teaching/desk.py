@@ -173,7 +173,7 @@ class Desk:
     def _wishes(self):
         open_ones = ExtensionRequest.objects.visible_to(self.tutor).open().listed()
         lines = []
-        for wish in open_ones.filter(enrolment__edition__in=self.editions):
+        for wish in open_ones.filter(enrolment__edition__in=self.editions, enrolment__left_at=None):
             enrolment = wish.enrolment
             waiting = Waiting(
                 title=wish.step_title,

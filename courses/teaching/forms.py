@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Accommodation
+from courses.teaching.models import ExtensionRequest
 from languages.fields import TranslatedFormField
 from members.models import Member
 from ops import tables
@@ -123,8 +124,10 @@ class ExtensionForm(forms.Form):
         help_text=_("A sentence is enough; your tutors read it."),
     )
 
-    def __init__(self, *args, enrolment, **kwargs):
+    def __init__(self, *args, enrolment, is_own=True, **kwargs):
         super().__init__(*args, **kwargs)
+        if not is_own:
+            self.fields["reason"].help_text = _("The learner reads it beside the date.")
         self.dated = {str(step.key): step for step in enrolment.outline.steps if enrolment.due_at(step)}
         self.enrolment = enrolment
         self.fields["step"].choices = [(key, self._words(step)) for key, step in self.dated.items()]
@@ -141,6 +144,40 @@ class ExtensionForm(forms.Form):
     def _words(self, step):
         due = formats.date_format(timezone.localtime(self.enrolment.due_at(step)), "SHORT_DATE_FORMAT")
         return _("%(title)s (due %(date)s)") % {"title": step.title, "date": due}
+
+
+class ExtensionOfSomeForm(forms.Form):
+    """More time at one step for a part of an edition, unasked: after a storm, or when a line was down."""
+
+    to = forms.ChoiceField(label=_("For"))
+    step = forms.ChoiceField(label=_("Step"))
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The learners read it beside the date."),
+    )
+
+    def __init__(self, *args, choices, outline, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = choices
+        self.dated = {str(step.key): step for step in (outline.steps if outline else []) if step.due_days is not None}
+        self.fields["step"].choices = [(key, step.title) for key, step in self.dated.items()]
+
+    def clean_until(self):
+        until_at = end_of(self.cleaned_data["until"])
+        if until_at <= timezone.now():
+            raise forms.ValidationError(_("This day is over."))
+        return until_at
+
+    def give(self, enrolments, by):
+        """Give it to those whose date is earlier. Returns how many."""
+        step, until = self.dated[self.cleaned_data["step"]], self.cleaned_data["until"]
+        earlier = [each for each in enrolments if each.member_id != by.pk and each.due_at(step) < until]
+        for enrolment in earlier:
+            ExtensionRequest.give(enrolment, step, until, by, self.cleaned_data["reason"])
+        return len(earlier)
 
 
 class DecisionForm(forms.Form):

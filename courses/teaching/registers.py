@@ -66,13 +66,15 @@ class MarkLine:
 class MarkLines:
     """The lines of an uploaded table, looked at. Those that are refused are left out; the others can be brought in."""
 
-    def __init__(self, batch, scheme):
+    def __init__(self, batch, scheme, by):
         self.batch, self.seen = batch, {}
         self.columns = self._columns(Gradebook(batch.edition, scheme).columns)
         enrolments = batch.edition.enrolments.current().select_related("member", "edition__space")
         self.enrolments = {enrolment.member.email.lower(): enrolment for enrolment in enrolments}
         known = Result.objects.filter(enrolment__in=enrolments.values("pk"))
         self.marks = {(result.enrolment_id, result.step_key): result.final for result in known}
+        # Nobody gives marks to themselves, in a table either.
+        self.by = by
         self.lines = [self._read(number, cells) for number, cells in batch.rows]
 
     @property
@@ -94,11 +96,11 @@ class MarkLines:
         return [header for header in self.batch.headers if TAG.search(header) and header not in self.columns]
 
     @transaction.atomic
-    def bring_in(self, by):
+    def bring_in(self):
         """Give the marks of the lines that are not refused. Returns how many marks changed."""
         changes = [(line.enrolment, change) for line in self.changing for change in line.changes]
         for enrolment, change in changes:
-            enrolment.mark(change.column.key, change.becomes, by=by, reason=self.batch.reason)
+            enrolment.mark(change.column.key, change.becomes, by=self.by, reason=self.batch.reason)
         return len(changes)
 
     def _columns(self, columns):
@@ -112,6 +114,8 @@ class MarkLines:
         if line.enrolment is None:
             line.errors.append(_("Nobody in this edition has the address “%(email)s”.") % {"email": email})
             return line
+        if line.enrolment.member_id == self.by.pk:
+            line.errors.append(_("Nobody marks themselves."))
         if email in self.seen:
             line.errors.append(_("This address is in line %(number)d already.") % {"number": self.seen[email]})
         self.seen.setdefault(email, number)
@@ -135,6 +139,6 @@ def read_score(text):
     """Return what somebody wrote as a mark in per cent, with a point or a comma, or None when it is none."""
     try:
         score = Decimal(text.strip().rstrip("%").strip().replace(",", ".")).quantize(Decimal("0.01"))
+        return score if 0 <= score <= 100 else None
     except InvalidOperation:
         return None
-    return score if 0 <= score <= 100 else None

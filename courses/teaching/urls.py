@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{EDITION}groups/", groups.groups, name="groups"),
     path(f"{EDITION}groups/forming/", groups.forming, name="forming"),
     path(f"{EDITION}messages/", letters.messages_of_edition, name="messages"),
+    path(f"{EDITION}extensions/", extensions.extensions, name="extensions"),
     path(f"{EDITION}attendance/", desk.attendance, name="attendance"),
     path("teaching/messages/<int:pk>/", letters.message, name="message"),
     path("teaching/messages/<int:pk>/replies/", letters.replies, name="replies"),

@@ -57,6 +57,7 @@ KWARGS = {
     "teaching:forming": edition,
     "teaching:messages": edition,
     "teaching:attendance": edition,
+    "teaching:extensions": edition,
     "teaching:message": lambda: first(Message),
     "teaching:replies": lambda: first(Message),
     "teaching:group": lambda: first(Group),

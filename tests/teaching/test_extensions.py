@@ -11,6 +11,7 @@ from courses.models import Accommodation, Enrolment, LessonPage
 from courses.teaching.models import ExtensionRequest
 from tests.courses.making import lesson_of, page_text, step_of
 from tests.people import client_of
+from tests.teaching.making import enrol
 
 
 @pytest.fixture
@@ -41,6 +42,41 @@ def test_a_learner_asks_and_the_tutor_grants_in_one_click(dated, elena):
     told = Notice.objects.get(member=dated.member, event__name="extension.granted").event.sentence
     assert told.startswith("You have more time: Lesson 1.1: ")
     assert " instead of " in told
+
+
+def test_a_tutor_gives_more_time_unasked_and_the_learner_hears_of_it(dated, elena):
+    step, day = dated.outline.steps[0], timezone.localdate() + timedelta(days=12)
+    data = {"step": str(step.key), "until": day.isoformat(), "reason": "The hurricane."}
+
+    client_of(elena).post(reverse("teaching:extension", args=[dated.pk]), data)
+
+    assert timezone.localdate(Enrolment.objects.get().due_at(step)) == day
+    assert Notice.objects.filter(member=dated.member, event__name="extension.granted").count() == 1
+    assert "The hurricane." in page_text(client_of(dated.member).get(reverse("teaching:extension", args=[dated.pk])))
+
+
+def test_a_part_of_an_edition_has_more_time_and_who_has_more_already_keeps_it(dated, cohort, rosa, elena):
+    step, day = dated.outline.steps[0], timezone.localdate() + timedelta(days=12)
+    hers = enrol(cohort, rosa)
+    hers.extend(step.key, timezone.now() + timedelta(days=40), by=elena)
+    data = {"to": "all", "step": str(step.key), "until": day.isoformat(), "reason": "The hurricane."}
+    url = reverse("teaching:extensions", args=[cohort.pk])
+
+    page = client_of(elena).post(url, data, follow=True)
+    again = client_of(elena).post(url, data, follow=True)
+
+    assert "1 learner has more time, and hears of it." in page_text(page)
+    assert "0 learners have more time" in page_text(again)
+    assert timezone.localdate(Enrolment.objects.get(pk=dated.pk).due_at(step)) == day
+    assert Enrolment.objects.get(pk=hers.pk).due_at(step) > timezone.now() + timedelta(days=39)
+    assert client_of(rosa).post(url, data).status_code == 404
+
+
+def test_whoever_has_left_waits_for_nothing(dated, elena):
+    ask(dated)
+    Enrolment.objects.update(left_at=timezone.now())
+
+    assert "Asks for more time" not in page_text(client_of(elena).get(reverse("teaching:desk")))
 
 
 def test_a_wish_is_declined_with_a_reason_that_the_learner_reads(dated, elena):

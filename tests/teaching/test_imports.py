@@ -54,6 +54,25 @@ def test_a_table_is_brought_in_without_the_lines_that_are_refused_and_once(cohor
     assert again.status_code == 404
 
 
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "1e999", "-1"])
+def test_what_a_spreadsheet_writes_for_no_number_is_refused(cohort, graded, elena, table, text):
+    batch = upload(elena, cohort, table(f"andrea@example.org,Andrea,{text}"))
+
+    answer = client_of(elena).get(reverse("teaching:import", args=[batch.pk]))
+
+    assert f"“{text}” at “Quiz: Module 1” is no number from 0 to 100." in page_text(answer)
+
+
+def test_nobody_marks_themselves_by_a_table(cohort, graded, elena, table):
+    own = enrol(cohort, elena)
+    batch = upload(elena, cohort, table("elena@example.org,Elena,100", "andrea@example.org,Andrea,90"))
+
+    client_of(elena).post(reverse("teaching:bringing_in", args=[batch.pk]))
+
+    assert not own.results.exists()
+    assert graded.results.get().final == 90
+
+
 def test_the_same_table_a_second_time_changes_nothing(cohort, graded, elena, table):
     for _time in range(2):
         batch = upload(elena, cohort, table("andrea@example.org,Andrea,90"))

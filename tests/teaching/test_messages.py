@@ -73,6 +73,15 @@ def test_who_reads_a_digest_has_it_in_the_digest_of_the_next_morning(andrea):
     assert (local.hour, local.minute) == (7, 40)
 
 
+def test_whoever_has_left_meanwhile_is_not_written_to(cohort, both, elena, rosa):
+    client_of(elena).post(reverse("teaching:messages", args=[cohort.pk]), fields())
+    Delivery.objects.update(due_at=timezone.now())
+    both[1].edition.enrolments.filter(member=rosa).update(left_at=timezone.now())
+
+    assert Delivery.bring() == 1
+    assert not Notice.objects.filter(member=rosa, event__name="tutor.wrote").exists()
+
+
 def test_nobody_is_told_twice(message, andrea):
     assert Delivery.bring() == 0
     assert Notice.objects.filter(member=andrea, event__name="tutor.wrote").count() == 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event, Preference
-from courses.models import Edition
+from courses.models import Edition, Enrolment
 from courses.teaching.hours import when_it_suits
 from languages.fields import Translated, TranslatedField
 
@@ -82,7 +82,9 @@ class Message(models.Model):
 
 class DeliveryQuerySet(models.QuerySet):
     def due(self, now=None):
-        return self.filter(told_at=None, due_at__lte=now or timezone.now())
+        """Those whose hour has come, to learners who are still there."""
+        enrolled = Enrolment.objects.current().filter(edition=OuterRef("message__edition"), member=OuterRef("member"))
+        return self.filter(Exists(enrolled), told_at=None, due_at__lte=now or timezone.now())
 
 
 class Delivery(models.Model):

@@ -73,6 +73,16 @@ class ExtensionRequest(models.Model):
             wish._record("extension.asked", enrolment.member)
         return wish
 
+    @classmethod
+    @transaction.atomic
+    def give(cls, enrolment, step, until, by, reason):
+        """Give a learner more time who has not asked, or answer the wish that is open. They hear of it as of a wish."""
+        values = {"until": until, "reason": reason, "step_title": step.title[:255]}
+        wish, _is_new = cls.objects.update_or_create(
+            enrolment=enrolment, step_key=step.key, decided_at=None, defaults=values
+        )
+        return wish.decide(True, by=by)
+
     @transaction.atomic
     def decide(self, is_granted, by, answer=""):
         """Grant it, and the date follows everywhere; or decline it with a reason. The first answer stands."""

@@ -5,32 +5,62 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.models import Accommodation, Edition, Enrolment
-from courses.teaching.finding import led_enrolment
-from courses.teaching.forms import DecisionForm, ExtensionForm, ExtraTimeForm
+from courses.outline import outlines_of
+from courses.teaching.finding import led_edition, led_enrolment
+from courses.teaching.forms import DecisionForm, ExtensionForm, ExtensionOfSomeForm, ExtraTimeForm
 from courses.teaching.models import ExtensionRequest
+from courses.teaching.subsets import choices_of, enrolments_in
+from languages.codes import current
+from ops.limits import limited
 from ops.policies import members_only
 
 
 @require_http_methods(["GET", "POST"])
 @members_only
 def extension(request, pk):
-    """A learner's wishes for more time: a new one for the learner, the answers for a tutor."""
+    """A learner's wishes for more time: a new one for the learner; for tutors the answers, and more time unasked."""
     found = Enrolment.objects.visible_to(request.user).current().listed().select_related("member")
     learner = get_object_or_404(found, pk=pk)
-    is_own = learner.member_id == request.user.pk
-    if learner.outline is None or (request.method == "POST" and not is_own):
+    is_own, is_tutor = learner.member_id == request.user.pk, _teaches(request.user, learner)
+    if learner.outline is None or (request.method == "POST" and not is_own and not is_tutor):
         raise Http404
-    form = ExtensionForm(request.POST or None, enrolment=learner, initial={"step": request.GET.get("step")})
-    if form.is_valid():
+    initial = {"step": request.GET.get("step")}
+    form = ExtensionForm(request.POST or None, enrolment=learner, is_own=is_own, initial=initial)
+    if form.is_valid() and is_own:
         ExtensionRequest.ask(learner, form.step, form.until_at, form.cleaned_data["reason"])
         messages.success(request, _("Your tutors have your wish. You hear as soon as one of them has decided."))
         return redirect("teaching:extension", learner.pk)
+    if form.is_valid():
+        ExtensionRequest.give(learner, form.step, form.until_at, request.user, form.cleaned_data["reason"])
+        messages.success(request, _("The later date holds, and the learner hears of it."))
+        return redirect("teaching:extension", learner.pk)
     wishes = learner.extension_requests.select_related("decided_by").order_by("decided_at", "-pk")
     context = {"enrolment": learner, "form": form, "wishes": wishes, "is_own": is_own, "decision": DecisionForm()}
-    return render(request, "teaching/extension.html", context | {"is_tutor": _teaches(request.user, learner)})
+    return render(request, "teaching/extension.html", context | {"is_tutor": is_tutor})
+
+
+@limited("extensions", "30/h")
+@require_http_methods(["GET", "POST"])
+@members_only
+def extensions(request, pk):
+    """More time at one step for a part of an edition, without anybody having to ask."""
+    edition = led_edition(request.user, pk)
+    outline = outlines_of([edition.course_key], current()).get(edition.course_key)
+    choices = choices_of(edition, outline, list(edition.groups.order_by("number")))
+    form = ExtensionOfSomeForm(request.POST or None, choices=choices, outline=outline)
+    if form.is_valid():
+        some = enrolments_in(form.cleaned_data["to"], edition, outline).select_related("edition__space", "member")
+        count = form.give(some, by=request.user)
+        words = ngettext(
+            "%(n)d learner has more time, and hears of it.", "%(n)d learners have more time, and hear of it.", count
+        )
+        messages.success(request, words % {"n": count})
+        return redirect("courses:learners", edition.pk)
+    return render(request, "teaching/extensions.html", {"edition": edition, "form": form})
 
 
 @require_POST

@@ -38,7 +38,7 @@ def upload(request, pk):
 def dry_run(request, pk):
     """What each line would change, and which are refused, with the reason; or what came of it."""
     batch = get_object_or_404(MarksImport.objects.visible_to(request.user).select_related("edition__space"), pk=pk)
-    lines = None if batch.done_at else MarkLines(batch, Scheme.of_course(batch.edition.course_key))
+    lines = None if batch.done_at else _lines(batch, request.user)
     return render(request, "teaching/dry_run.html", {"batch": batch, "lines": lines, "shown": SHOWN})
 
 
@@ -49,7 +49,7 @@ def bringing_in(request, pk):
     with transaction.atomic():
         found = MarksImport.objects.visible_to(request.user).open().select_for_update(of=["self"])
         batch = get_object_or_404(found.select_related("edition__space"), pk=pk)
-        batch.changed = MarkLines(batch, Scheme.of_course(batch.edition.course_key)).bring_in(by=request.user)
+        batch.changed = _lines(batch, request.user).bring_in()
         batch.done_at, batch.rows = timezone.now(), []
         batch.save(update_fields=["changed", "done_at", "rows"])
     words = ngettext("%(n)d mark was changed.", "%(n)d marks were changed.", batch.changed)
@@ -65,3 +65,7 @@ def throwing_away(request, pk):
     batch.delete()
     messages.success(request, _("The table is thrown away; nothing was changed."))
     return redirect("teaching:upload", batch.edition_id)
+
+
+def _lines(batch, by):
+    return MarkLines(batch, Scheme.of_course(batch.edition.course_key), by)
