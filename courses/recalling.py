@@ -153,6 +153,7 @@ def _step(request, record, of, key):
         "step": step,
         "language": language,
         "parts": get_object_or_404(Wording, pk=step["words"]).parts,
+        "untranslated": record.untranslated(key, language),
         "present": reader.present(key),
         # Blocks with something to fill in show it and take nothing.
         "is_recalled": True,

@@ -10,30 +10,34 @@ SAME = {"code", "credit"}
 
 
 def still_in(page, versions):
-    """{id of a block: language} of the blocks of a page that say word for word what an earlier version of it says.
-
-    The language is that of the oldest one that says so: a translation of a translation has the words of the first.
-    """
+    """{id of a block: language} of the blocks of a page that say word for word what an earlier version of it says."""
     earlier = sorted((other for other in versions if page.pk and other.pk and other.pk < page.pk), key=lambda o: o.pk)
     if not earlier or page.alias_of_id:
         return {}
-    blocks, said = [block for block in _blocks(page) if has_words(block)], [_said(other) for other in earlier]
+    return left_in(page.language, _blocks(page), [(other.language, _blocks(other)) for other in earlier])
+
+
+def left_in(language, blocks, earlier):
+    """The same of a text as its stored blocks; `earlier` are (language, blocks) of what it may be translated from.
+
+    The language is that of the oldest one that says so: a translation of a translation has the words of the first.
+    """
+    blocks = [block for block in blocks if has_words(block)]
+    said = [(code, {block["id"]: block["value"] for block in others}) for code, others in earlier]
     found = {}
     for block in blocks:
-        same = (other.language for other, words in zip(earlier, said, strict=True) if _says(words, block))
-        if (language := next(same, page.language)) != page.language:
-            found[block["id"]] = language
+        if (first := next((code for code, words in said if _says(words, block)), language)) != language:
+            found[block["id"]] = first
     return found
 
 
 def _blocks(page):
-    """The blocks of a page as they are stored, of all its streams; those without a name are nobody's translation."""
-    values = [getattr(page, name) for name in page.words]
+    return blocks_of(getattr(page, name) for name in page.words)
+
+
+def blocks_of(values):
+    """The blocks of some streams as they are stored; those without a name are nobody's translation."""
     return [dict(block) for value in values for block in getattr(value, "raw_data", ()) if block.get("id")]
-
-
-def _said(page):
-    return {block["id"]: block["value"] for block in _blocks(page)}
 
 
 def _says(words, block):

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from courses.kinds import KINDS
-from languages.codes import current, fallbacks
+from courses.untranslated import blocks_of, left_in
+from languages.codes import current, fallbacks, ours
 
 
 class Wording(models.Model):
@@ -99,6 +100,25 @@ class Recorded(models.Model):
             for step in module["steps"]
             if step.get("words")
         }
+
+    def untranslated(self, key, language):
+        """{id of a block: language} of what in the words of a step was still in another language than the rest."""
+        kept = {
+            code: step["words"]
+            for code, modules in self.contents.items()
+            for module in modules
+            for step in module["steps"]
+            if step["key"] == str(key) and step.get("words")
+        }
+        if len(kept) < 2:
+            return {}
+        # Translated from what: the pages came one after the other; of one that is gone nobody knows when it came.
+        pages = Page.objects.filter(translation_key=key).order_by("pk").values_list("locale__language_code", flat=True)
+        order = [ours(code) for code in pages]
+        wordings = Wording.objects.in_bulk(kept.values())
+        earlier = order[: order.index(language)] if language in order else []
+        blocks = {code: blocks_of(value for _name, value in wordings[digest].parts) for code, digest in kept.items()}
+        return left_in(language, blocks[language], [(code, blocks[code]) for code in earlier if code in blocks])
 
     def find(self, key):
         """(module, step, language) of a step with its words, in the reader's language or the nearest; or None."""

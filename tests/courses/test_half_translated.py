@@ -6,7 +6,9 @@ import re
 import pytest
 from django.utils import translation
 
-from courses.models import LessonPage
+from courses.models import CoursePage, CourseVersion, LessonPage, ModulePage
+from courses.transfer.out import epub, pdf
+from courses.transfer.out.book import book_of
 from courses.untranslated import has_words, still_in
 from tests.courses.making import lesson_of, make_countries, page_text
 from tests.people import client_of
@@ -105,3 +107,30 @@ def test_the_file_to_take_along_says_it_too(half):
 
     assert shown.count("notice lent") == 1
     assert shown.count('<div lang="en">') == 2
+
+
+def test_what_was_taught_says_it_too(half, translated):
+    course = CoursePage.objects.get(translation_key=translated.translation_key, locale__language_code="es")
+    for page in (translated, course):
+        version = CourseVersion.keep(CoursePage.objects.get(pk=page.pk))
+
+    shown = {
+        code: page_text(client_of().get(f"/{code}/learn/courses/{version.code}/versions/1/{half.translation_key}/"))
+        for code in ("es", "en")
+    }
+
+    assert shown["es"].count("notice lent") == 1
+    assert shown["es"].count('<div lang="en">') == 2
+    assert "notice lent" not in shown["en"]
+
+
+@pytest.mark.parametrize("writes", [epub.write, pdf.write])
+def test_the_books_to_take_along_say_it_too(half, writes):
+    with translation.override("es"):
+        book = book_of(ModulePage.objects.get(pk=half.get_parent().pk))
+
+    (section,) = [section for section in book.chapters[0].sections if "Más palabras" in section.html]
+    assert section.html.count('<p class="note" lang="es">') == 1
+    assert section.html.count('<div lang="en"><p>English words') == 2
+    assert writes(book)
+    assert '#text(lang: "en")[\n\n#"English words two.' in pdf.document(book)

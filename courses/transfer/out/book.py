@@ -14,8 +14,10 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import expand_db_html
 
+from blocks.templatetags.parts import parts
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.transfer.out.publisher import publisher
+from courses.untranslated import still_in
 from languages.codes import OWN_NAMES
 from languages.fields import Translated
 from markup.cleaning import SCHEMES
@@ -74,12 +76,28 @@ def _chapter(module, book):
     chapter = Chapter(module.title, question=(module.renderings() or [module])[0].prompt)
     for lesson in LessonPage.objects.live().child_of(module).select_related("locale").order_by("path"):
         shown = (lesson.renderings() or [lesson])[0]
-        html = "".join(block_html(block, book.pictures) for block in shown.body)
+        left = {"untranslated": still_in(shown, lesson.versions())}
+        html = "".join(_part_html(part, book) for part in parts(left, shown.body))
         if shown.pk != lesson.pk:
             words = _("This lesson is in %(language)s: nobody has translated it yet.")
-            html = f'<p class="note">{escape(words % {"language": OWN_NAMES[shown.language]})}</p>{html}'
+            html = _note(escape(words % {"language": OWN_NAMES[shown.language]}), book) + html
         chapter.sections.append(Section(lesson.title, html, shown.language))
     return chapter
+
+
+def _note(words, book):
+    return f'<p class="note" lang="{book.language}">{words}</p>'
+
+
+def _part_html(part, book):
+    """A block; one that is in another language than the rest stands in that language, and says so where it begins."""
+    html = block_html(part.block, book.pictures)
+    if not html or not part.language:
+        return html
+    html = f'<div lang="{part.language}">{html}</div>'
+    words = _('This text has not been translated yet. It is in <b lang="%(code)s">%(language)s</b>.')
+    told = _note(words % {"code": part.language, "language": part.language_name}, book) if part.is_told else ""
+    return told + html
 
 
 def block_html(child, pictures):

@@ -24,7 +24,7 @@ KINDS = {
 }
 ENDINGS = {"pdf": "pdf", "epub": "epub", "archive": "zip"}
 # Raised when the same course is written in another way.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass

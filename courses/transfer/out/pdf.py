@@ -1,4 +1,4 @@
-"""A book as PDF to print: tagged (PDF/UA-1), in its language, set by Typst with its own fonts and no network.
+"""A book as PDF to print: tagged (PDF/UA-1), to be kept (PDF/A-2a), in its language, set by Typst with its own fonts and no network.
 
 What people wrote comes into the document as strings alone, never as markup of Typst's.
 """
@@ -11,13 +11,14 @@ from pathlib import Path
 
 import lxml.html
 import typst
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 logger = logging.getLogger(__name__)
 
 # Typst hyphenates and names things by language; Spanish of the Americas has no region that it knows.
 SPOKEN = {"en": "en", "es": "es", "pt-br": "pt", "fr": "fr"}
-STANDARDS = ["ua-1"]
+STANDARDS = ["a-2a", "ua-1"]
 LOOK = """
 #set page(paper: "us-letter", margin: (x: 1in, y: 0.9in), numbering: "1")
 #set par(leading: 0.65em, spacing: 1em, justify: false)
@@ -43,7 +44,7 @@ def write(book):
         source.write_text(document(book), encoding="utf-8")
         compiler = typst.Compiler(str(source), root=folder, font_paths=_fonts())
         try:
-            return compiler.compile(format="pdf", pdf_standards=STANDARDS)
+            return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=timezone.now())
         except typst.TypstError:
             # Better a book that is tagged and does not claim the standard than none.
             logger.exception("The book %s does not keep to %s.", book.key, STANDARDS)
@@ -103,8 +104,9 @@ class Setting:
         return "".join(pieces)
 
     def one(self, element):
-        make = _TAGS.get(element.tag)
-        return make(self, element) if make else self.inside(element)
+        make, language = _TAGS.get(element.tag), SPOKEN.get(element.get("lang"))
+        made = make(self, element) if make else self.inside(element)
+        return f'#text(lang: "{language}")[{made}];' if language else made
 
     def paragraph(self, element):
         return f"\n\n{self.inside(element)}\n\n"
