@@ -1,7 +1,11 @@
 """Giving certificates to those who have earned them."""
 
-from courses.certificates.models import Certificate, Pathway, Stage
+from courses.certificates.models import Certificate, Pathway, Rule, Stage
+from courses.certificates.models.rules import Tier
 from courses.certificates.reaching import candidates, taught_in
+from courses.models import Edition, Enrolment
+
+AT_ONCE = 25
 
 
 def give_to(edition, enrolments, by=None):
@@ -26,6 +30,27 @@ def give_to(edition, enrolments, by=None):
             )
             given += is_new
     return given
+
+
+def lacking_at_own_pace():
+    """Return the enrolments in standing editions that may still bring a certificate, or a higher one.
+
+    The course need not be completed: a rule may ask for a part of its steps.
+    """
+    awarding = Rule.objects.exclude(course_key=None).values("course_key")
+    highest = Certificate.objects.standing().filter(tier=Tier.ACHIEVEMENT).exclude(enrolment=None)
+    mine = Enrolment.objects.current().filter(edition__is_standing=True, edition__course_key__in=awarding)
+    return mine.exclude(pk__in=highest.values("enrolment")).select_related("member", "edition__space")
+
+
+def give_at_own_pace():
+    """Give all that was earned in standing editions and not given yet, as when a rule has changed since."""
+    for edition in Edition.objects.filter(is_standing=True).select_related("space"):
+        mine = lacking_at_own_pace().filter(edition=edition).order_by("pk")
+        last = 0
+        while several := list(mine.filter(pk__gt=last)[:AT_ONCE]):
+            give_to(edition, several)
+            last = several[-1].pk
 
 
 def give_diplomas(member, course_key):

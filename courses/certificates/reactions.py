@@ -3,21 +3,20 @@
 from datetime import datetime
 
 from activity.registry import reaction
-from courses.certificates.giving import give_diplomas, give_to
+from courses.certificates.giving import give_diplomas, give_to, lacking_at_own_pace
 from courses.certificates.models import Certificate
-from courses.models import Enrolment
 from members.models import Member
 
 
 @reaction("course.completed")
+@reaction("step.completed")
 @reaction("step.graded")
 @reaction("mark.changed")
 @reaction("mark.released")
 @reaction("survey.answered")
 def give_what_is_earned(event):
     """In a standing edition nobody needs to be asked: whoever has earned a certificate is given it at once."""
-    mine = Enrolment.objects.meant_by(event).current().filter(edition__is_standing=True)
-    for each in mine.select_related("member", "edition__space").exclude(completed_at=None):
+    for each in lacking_at_own_pace().meant_by(event):
         give_to(each.edition, [each])
 
 

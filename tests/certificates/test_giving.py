@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from activity.models import Event, Notice
 from courses.certificates.giving import give_to
 from courses.certificates.models import Certificate, Issuing, Rule
-from courses.certificates.schedules import go_on_issuing
+from courses.certificates.schedules import give_in_standing_editions, go_on_issuing
 from tests.certificates.conftest import complete
 from tests.courses.making import lesson_of, standing_edition
 from tests.people import client_of, make_member
@@ -86,6 +86,34 @@ def test_in_a_standing_edition_the_certificate_comes_by_itself(course, rosa, rul
     certificate = rosa.certificates.get()
     assert Notice.objects.filter(member=rosa, event__name="certificate.issued").exists()
     assert client_of(rosa).get(f"/en/certificates/{certificate.code}/").status_code == 200
+
+
+def test_at_one_s_own_pace_the_share_that_the_rule_asks_for_is_enough(course, rosa, luis, rule):
+    Rule.objects.create(course_key=course.translation_key, tier="participation", steps_share=50)
+    standing = standing_edition(course)
+    halfway, beginner = standing.enrol(rosa), standing.enrol(luis)
+
+    halfway.complete(halfway.outline.steps[0])
+    page = client_of(luis).get("/en/certificates/").content.decode()
+
+    assert (rosa.certificates.get().tier, halfway.is_complete) == ("participation", False)
+    assert not beginner.certificates.exists()
+    assert "1 more step of the course" in page
+    complete(halfway)
+    assert {each.tier for each in rosa.certificates.all()} == {"participation", "achievement"}
+
+
+def test_of_a_standing_edition_nobody_is_told_to_wait_for_tutors(course, rosa):
+    enrolment = standing_edition(course).enrol(rosa)
+    enrolment.complete(enrolment.outline.steps[0])
+    Rule.objects.create(course_key=course.translation_key, tier="participation", steps_share=50)
+
+    page = client_of(rosa).get("/en/certificates/").content.decode()
+
+    assert "when the tutors give out" not in page
+    assert "comes by itself" in page
+    give_in_standing_editions()
+    assert rosa.certificates.get().tier == "participation"
 
 
 def test_a_tutor_sees_who_gets_what_and_why_and_gives_it_out(cohort, graduate, rosa, elena, rule):
