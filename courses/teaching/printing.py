@@ -1,4 +1,4 @@
-"""The report as PDF: accessible (PDF/UA-1), set by Typst with our own fonts and without the network."""
+"""The report as PDF: accessible (PDF/UA-1), to be kept (PDF/A-2a), set by Typst with our own fonts."""
 
 import json
 from functools import cache
@@ -25,7 +25,9 @@ def report_pdf(report, issuer):
     """The PDF of a report in the reader's language."""
     compiler = typst.Compiler(str(HERE / "print" / "report.typ"), root=str(HERE / "print"), font_paths=_fonts())
     inputs = {"facts": json.dumps(facts_of(report, issuer, timezone.localtime()))}
-    return compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+    return compiler.compile(
+        format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"], timestamp=timezone.now().replace(microsecond=0)
+    )
 
 
 def facts_of(report, issuer, now):

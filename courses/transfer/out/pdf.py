@@ -1,6 +1,6 @@
-"""A book as PDF to print: tagged (PDF/UA-1), to be kept (PDF/A-2a), in its language, set by Typst with its own fonts and no network.
+"""A book as PDF to print: tagged (PDF/UA-1), to be kept (PDF/A-2a), in its language.
 
-What people wrote comes into the document as strings alone, never as markup of Typst's.
+Typst sets it with its own fonts and no network. What people wrote comes in as strings alone, never as its markup.
 """
 
 import logging
@@ -44,7 +44,9 @@ def write(book):
         source.write_text(document(book), encoding="utf-8")
         compiler = typst.Compiler(str(source), root=folder, font_paths=_fonts())
         try:
-            return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=timezone.now())
+            return compiler.compile(
+                format="pdf", pdf_standards=STANDARDS, timestamp=timezone.now().replace(microsecond=0)
+            )
         except typst.TypstError:
             # Better a book that is tagged and does not claim the standard than none.
             logger.exception("The book %s does not keep to %s.", book.key, STANDARDS)
