@@ -10,7 +10,7 @@ from activity.models import Event
 from courses.models import Edition
 from courses.models.stages import MoveRefused
 from spaces.models import Membership
-from tests.courses.making import make_cohort
+from tests.courses.making import lesson_of, make_cohort
 from tests.people import client_of
 from tests.selection.calling import applied, make_call
 
@@ -201,6 +201,49 @@ def test_run_again_asks_tutors_to_confirm_and_takes_the_form_along(course, ana, 
     assert [message.to for message in mail.outbox] == [[rosa.email]]
     assert [field.key for field in copy.call.fields.all()] == ["why", "level"]
     assert copy.call.criteria.count() == 2
+
+
+def test_run_again_opens_no_call_by_itself(course, ana):
+    called_at = timezone.now() - timedelta(days=5)
+    edition = make_call(course, call_starts_at=called_at, afterwards="read", tutors_stay=False)
+    edition.space.admit(ana, role=Membership.Role.FACILITATOR)
+    url = f"/en/learn/editions/{edition.pk}/copies/"
+    soon = f"{timezone.now() + timedelta(days=3):%Y-%m-%dT%H:%M}"
+
+    page = client_of(ana).post(url, {"starts_at": soon, "title_en": "Second cohort"}, follow=True).content.decode()
+    Edition.keep_to_the_dates()
+
+    copy = Edition.objects.get(copied_from=edition)
+    assert (copy.state, copy.call_starts_at) == (State.PLANNED, None)
+    assert "The day on which the call would open has passed" in page
+    assert (copy.afterwards, copy.tutors_stay) == ("read", False)
+
+
+def test_no_next_run_starts_in_the_past(course, ana):
+    edition = make_call(course)
+    edition.space.admit(ana, role=Membership.Role.FACILITATOR)
+
+    answer = client_of(ana).post(
+        f"/en/learn/editions/{edition.pk}/copies/", {"starts_at": "2021-05-01T14:00", "title_en": "Second cohort"}
+    )
+
+    assert (answer.status_code, Edition.objects.filter(copied_from=edition).exists()) == (422, False)
+    assert "This moment has passed already." in answer.content.decode()
+
+
+def test_who_runs_an_edition_again_is_told_of_steps_with_a_fixed_day(course, ana):
+    edition = make_call(course)
+    edition.space.admit(ana, role=Membership.Role.FACILITATOR)
+    before = client_of(ana).get(f"/en/learn/editions/{edition.pk}/plan/").content.decode()
+    lesson = lesson_of(course)
+    lesson.opens = {"at": "2031-05-01T14:00:00+00:00"}
+    lesson.save()
+
+    page = client_of(ana).get(f"/en/learn/editions/{edition.pk}/plan/").content.decode()
+
+    assert "do not move" not in before
+    assert "do not move" in page
+    assert lesson.title in page
 
 
 def test_the_list_of_editions_is_for_those_who_run_some(course, ana, luis):

@@ -1,9 +1,12 @@
 """Who has answered is noted, what was answered is counted, and nothing joins the two."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from courses.requiring import open_requirements
-from courses.surveys.models import Answered, Tally, Words
+from courses.surveys.models import Answered, Gate, Tally, Words
 from tests.people import client_of, make_member
 from tests.surveys.conftest import address_of, filled_in
 
@@ -87,3 +90,11 @@ def test_texts_lie_in_no_order_of_time(survey, cohort):
 
     assert sorted(laid) == [f"{number:02}" for number in range(12)]
     assert laid != sorted(laid)
+
+
+def test_the_next_run_asks_for_the_survey_as_well(cohort, survey, sofia):
+    cohort.refresh_from_db()
+
+    copy = cohort.run_again(timezone.now() + timedelta(days=100), {"en": "Second cohort"}, by=sofia)
+
+    assert Gate.objects.get(edition=copy).survey == survey

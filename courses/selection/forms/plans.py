@@ -1,6 +1,7 @@
 """Forms of those who coordinate an edition: its call, its places, its next run."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Edition, Quota
@@ -97,3 +98,9 @@ class RepeatForm(forms.Form):
         help_text=_("All other dates move by as much. Its tutors are asked to confirm; posts and results stay here."),
     )
     title = TranslatedFormField(label=_("Name of the next run"), max_length=120)
+
+    def clean_starts_at(self):
+        """Nothing is planned backwards."""
+        if (starts_at := self.cleaned_data["starts_at"]) <= timezone.now():
+            raise forms.ValidationError(_("This moment has passed already."))
+        return starts_at

@@ -106,6 +106,9 @@ def copies(request, pk):
         return _page(request, edition, True, PlanForm(instance=edition), repeat=form, status=422)
     copy = edition.run_again(form.cleaned_data["starts_at"], form.cleaned_data["title"], by=request.user)
     messages.success(request, _("The next run is planned. Its tutors are asked to confirm."))
+    if copy.lost_dates():
+        words = _("The day on which the call would open has passed already: say below when it opens and closes.")
+        messages.warning(request, words)
     return redirect("selection:plan", copy.pk)
 
 
@@ -123,6 +126,7 @@ def _page(request, edition, is_coordinator, form, status=200, **filled):
         "quota": QuotaForm(edition=edition, auto_id="quota_%s"),
         "after": AfterwardsForm(instance=edition),
         "repeat": RepeatForm(auto_id="repeat_%s"),
+        "fixed": [] if edition.is_standing or not is_coordinator else edition.steps_of_a_day(),
         "keepers": edition.space.memberships.keepers().select_related("member").order_by("role", "member__name"),
         "asked": edition.tutors_asked(),
         "applied": _applied(edition),
