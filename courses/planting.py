@@ -5,16 +5,20 @@ Lessons are written in the languages of the data; in the others the pages stand 
 
 import json
 import uuid
+from pathlib import Path
 
+from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.text import slugify
+from wagtail.images import get_image_model
 
 from courses.models import CoursePage, LessonPage, ModulePage, Option, Question, QuizPage
 from courses.questions.gaps import CHOSEN
 from languages.fields import Translated
 from vocabulary.models import Seed, Theme
 
+PICTURES = Path(__file__).parent / "data" / "pictures"
 NAMES = uuid.UUID("0f3f1f1c-6b7e-4b5f-9d0a-2c5d7f0a9c42")
 QUIZ_TITLES = {"en": "Quiz: %s", "es": "Cuestionario: %s", "pt-br": "Questionário: %s", "fr": "Quiz\u00a0: %s"}
 
@@ -155,12 +159,24 @@ def make_question(entry, course_key, quiz_key=None, position=0):
         is_exact=entry.get("is_exact", False),
         passage=Translated(entry.get("passage")),
         gap_kind=entry.get("gap_kind", CHOSEN),
-        image=entry.get("image"),
+        shuffles=entry.get("shuffles", True),
+        image=entry.get("image") or picture_of(entry),
         image_text=Translated(entry.get("image_text")),
     )
     question.options = [Option(sort_order=place, **fields) for place, fields in enumerate(_options(entry))]
     question.save()
     return question
+
+
+def picture_of(entry):
+    """The picture that the data names, in the library once; None without one."""
+    if "picture" not in entry:
+        return None
+    images, title = get_image_model().objects, f"Picture: {entry['picture']}"
+    if (found := images.filter(title=title).first()) is None:
+        with (PICTURES / f"{entry['picture']}.png").open("rb") as file:
+            found = images.create(title=title, file=ImageFile(file, name=f"{entry['picture']}.png"))
+    return found
 
 
 def _options(entry):

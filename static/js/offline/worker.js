@@ -28,7 +28,25 @@ addEventListener("message", event => {
 
 // Files have names that change with what is in them: what was kept is as good as what would come.
 async function file(request) {
-  return await caches.match(request) ?? fetch(request)
+  const kept = await caches.match(request)
+  if (kept) return kept
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const instead = await otherWidth(request.url)
+    if (!instead) throw error
+    return instead
+  }
+}
+
+// One width of a picture is kept; the browser may ask for another one.
+async function otherWidth(url) {
+  const [stem, width] = url.split(".width-")
+  for (const name of width ? await caches.keys() : []) {
+    const cache = await caches.open(name)
+    const other = (await cache.keys()).find(request => request.url.startsWith(`${stem}.width-`))
+    if (other) return cache.match(other)
+  }
 }
 
 async function page(request) {
