@@ -24,9 +24,11 @@ class Step:
 
 def steps_of(application, asked=None):
     """The steps that were made, and the next ones. `asked` is the endorsement that was asked for, if any."""
-    found = [Step(_("Begun"), application.started_at)]
+    found = [Step(pgettext("an application", "Begun"), application.started_at)]
     if application.submitted_at:
-        found.append(Step(_("Received"), application.submitted_at, application.receipt))
+        found.append(
+            Step(_("Received"), application.submitted_at, _("Receipt %(number)s") % {"number": application.receipt})
+        )
     elif application.is_draft:
         found.append(Step(_("Hand in"), None, _("The form is not handed in yet.")))
     if application.submitted_at and (application.call.needs_endorsement or application.is_endorsed):

@@ -128,5 +128,10 @@ addEventListener("beforeunload", event => {
   if (document.querySelector("form[data-guard][data-changed]")) event.preventDefault()
 })
 
+// Where the link of an error led to is not where the next page begins.
+document.addEventListener("submit", event => {
+  if (location.hash && !event.target.getAttribute("action")) event.target.setAttribute("action", location.pathname + location.search)
+})
+
 // Errors are read first.
 document.querySelector("[data-errors]")?.focus()
