@@ -13,7 +13,7 @@ OF_COURSE = {
     "en": "Discussion of the course",
     "es": "Conversación del curso",
     "pt-br": "Conversa do curso",
-    "fr": "Discussion du cours",
+    "fr": "Discussion de la formation",
 }
 # A dialogue has a room to talk in; what is left over goes to the forum of its community.
 WITHOUT = (Space.Kind.DIALOGUE,)
