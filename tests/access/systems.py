@@ -85,4 +85,5 @@ SYSTEMS = {
     "records_api:enrolments": edition,
     "records_api:enrol": edition,
     "records_api:results": edition,
+    "records_api:steps": edition,
 }

@@ -54,10 +54,53 @@ def test_only_the_secretariat_gives_keys(ana):
     assert client_of(ana).get("/en/secretariat/access/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/editions", "/editions/1/enrolments", "/editions/1/results"])
+@pytest.mark.parametrize("path", ["/editions", "/editions/1/enrolments", "/editions/1/results", "/editions/1/steps"])
 def test_without_the_right_key_nothing_is_told(edition, ask, path):
-    assert ask(path).status_code == 401
-    assert ask(path, "statements:read").status_code == 401
+    unknown, unfit = ask(path), ask(path, "statements:read")
+
+    assert (unknown.status_code, unknown["WWW-Authenticate"]) == (401, "Bearer")
+    assert "Name a key" in unknown.json()["detail"]
+    assert unfit.status_code == 403
+    assert "The key is not for" in unfit.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "told"),
+    [
+        ("/editions?after=abc", None, 422, "after: Input should be a valid integer"),
+        ("/editions?limit=201", None, 422, "limit: "),
+        (f"/editions?after={10**30}", None, 422, "after: "),
+        ("/editions/999/steps", None, 404, "Not found."),
+        ("/editions/1/enrolments", {}, 422, "email: Field required"),
+        ("/editions/1/enrolments", {"email": 5}, 422, "email: Input should be a valid string"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(edition, ask, path, body, status, told):
+    answer = ask(path, "enrolments:read", "enrolments:write", "results:read", body=body)
+
+    assert answer.status_code == status
+    assert answer.json()["detail"].startswith(told)
+
+
+def test_what_somebody_has_already_is_not_sent_again(enrolment, sofia):
+    client = Client(headers={"Authorization": f"Bearer {Access.give('HR', ['enrolments:read'], by=sofia)[1]}"})
+    path = f"/api/learning/editions/{enrolment.edition_id}/enrolments"
+    version = client.get(path)["ETag"]
+    same = client.get(path, headers={"If-None-Match": version})
+    enrolment.leave()
+
+    assert (same.status_code, same.content) == (304, b"")
+    assert client.get(path, headers={"If-None-Match": version}).json()["items"][0]["left_at"]
+
+
+def test_the_steps_of_results_have_names(enrolment, course, ask, django_assert_max_num_queries):
+    key = quiz_of(course, 1).translation_key
+    with django_assert_max_num_queries(16):
+        steps = ask(f"/editions/{enrolment.edition_id}/steps", "results:read").json()["items"]
+
+    named = {step["step"]: step for step in steps}
+    assert (named[str(key)]["kind"], named[str(key)]["title"]) == ("quiz", {"en": quiz_of(course, 1).title})
+    assert len(steps) == len(enrolment.outline.steps)
 
 
 def test_editions_and_enrolments_are_read(enrolment, ask, andrea):
@@ -77,13 +120,12 @@ def test_only_released_results_are_read(enrolment, course, ask):
     assert [each["score"] for each in found] == [80]
 
 
-def test_pages_follow_one_another(enrolment, edition, ask, luis, monkeypatch):
-    monkeypatch.setattr("courses.records.api.PAGE", 1)
+def test_pages_follow_one_another(enrolment, edition, ask, luis):
     edition.enrol(luis)
-    path = f"/editions/{edition.pk}/enrolments"
+    path = f"/editions/{edition.pk}/enrolments?limit=1"
 
     first = ask(path, "enrolments:read").json()
-    second = ask(f"{path}?after={first['next']}", "enrolments:read").json()
+    second = ask(f"{path}&after={first['next']}", "enrolments:read").json()
 
     assert [len(first["items"]), len(second["items"]), second["next"]] == [1, 1, None]
     assert first["items"][0]["id"] < second["items"][0]["id"]
@@ -105,6 +147,16 @@ def test_enrolling_twice_enrols_once(course, ask, andrea):
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json()["id"] == answers[1].json()["id"]
     assert cohort.enrolments.get().member == andrea
+
+
+def test_who_has_left_is_not_brought_back(enrolment, ask, andrea):
+    enrolment.leave()
+
+    answer = ask(f"/editions/{enrolment.edition_id}/enrolments", "enrolments:write", body={"email": andrea.email})
+
+    assert answer.status_code == 409
+    assert "have left" in answer.json()["detail"]
+    assert not enrolment.edition.enrolments.current().exists()
 
 
 def test_who_is_no_member_is_not_made_one(edition, ask):
