@@ -133,7 +133,7 @@ class EditionForm(WagtailAdminModelForm):
 
     course = PageByKey(CoursePage, label=_("Course"))
     tutors = forms.ModelMultipleChoiceField(
-        Member.objects.endorsed().order_by("name"),
+        Member.objects.endorsed().by_name(),
         label=_("Tutors"),
         required=False,
         help_text=_("They facilitate the space of the edition, and hear who joins."),

@@ -87,7 +87,7 @@ class DialogueForm(forms.ModelForm):
         hosts = {self.by.pk, self.instance.host_id}
         if space:
             hosts |= set(space.memberships.keepers().values_list("member", flat=True))
-        return Member.objects.present().filter(pk__in=hosts - {None}).order_by("name")
+        return Member.objects.present().filter(pk__in=hosts - {None}).by_name()
 
     def clean(self):
         cleaned = super().clean()

@@ -237,7 +237,7 @@ class Edition(Staged, Admitting, Repeatable, Outliving, models.Model):
 
     def _people(self, role):
         people = Member.objects.filter(memberships__space=self.space_id, memberships__role=role)
-        return people.order_by("name", "pk")
+        return people.by_name()
 
     def is_coordinated_by(self, member):
         is_coordinator = self.space.role_of(member) == Membership.Role.FACILITATOR

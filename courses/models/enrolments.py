@@ -81,7 +81,7 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def by_name(self):
         """In the order of the learners' names, with what is shown of them."""
-        return self.select_related("member__institution", "member__country").order_by("member__name", "pk")
+        return self.select_related("member__institution", "member__country").order_by("member__name__folded", "pk")
 
     def listed(self):
         return self.select_related("edition__space")

@@ -34,7 +34,7 @@ class SurveyForm(forms.Form):
             yield "", forms.ChoiceField(choices=[("", "---"), *_lessons(outline)], **words)
         elif question.kind == "tutor" and edition:
             tutors = Member.objects.filter(memberships__space=edition.space_id, memberships__role="tutor")
-            for tutor in tutors.order_by("name", "pk"):
+            for tutor in tutors.by_name():
                 label = _("%(question)s (%(tutor)s)") % {"question": question, "tutor": tutor.name}
                 yield str(tutor.pk), _rating(question, **{**words, "label": label})
 

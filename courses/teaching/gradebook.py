@@ -148,15 +148,15 @@ class Gradebook:
     def _page(self):
         """The learners of the page and one more, to know whether others follow."""
         found = self.learners.select_related("member__country")
-        name = Subquery(Enrolment.objects.filter(pk=self.before or self.after).values("member__name")[:1])
+        name = Subquery(Enrolment.objects.filter(pk=self.before or self.after).values("member__name__folded")[:1])
         if self.before:
-            earlier = Q(member__name__lt=name) | Q(member__name=name, pk__lt=self.before)
-            page = list(found.filter(earlier).order_by("-member__name", "-pk")[: LEARNERS + 1])
+            earlier = Q(member__name__folded__lt=name) | Q(member__name__folded=name, pk__lt=self.before)
+            page = list(found.filter(earlier).order_by("-member__name__folded", "-pk")[: LEARNERS + 1])
             self._has_before, self._has_after = len(page) > LEARNERS, True
             return page[:LEARNERS][::-1]
         if self.after:
-            found = found.filter(Q(member__name__gt=name) | Q(member__name=name, pk__gt=self.after))
-        page = list(found.order_by("member__name", "pk")[: LEARNERS + 1])
+            found = found.filter(Q(member__name__folded__gt=name) | Q(member__name__folded=name, pk__gt=self.after))
+        page = list(found.order_by("member__name__folded", "pk")[: LEARNERS + 1])
         self._has_before, self._has_after = bool(self.after), len(page) > LEARNERS
         return page[:LEARNERS]
 

@@ -80,7 +80,7 @@ def enrolments_in(name, edition, outline):
         found = current.filter(study_place__group=int(key))
     elif kind == "unopened":
         found = _unopened(current, outline, key)
-    return (current.none() if found is None else found).select_related("member").order_by("member__name", "pk")
+    return (current.none() if found is None else found).select_related("member").order_by("member__name__folded", "pk")
 
 
 def _unopened(enrolments, outline, key):

@@ -128,7 +128,7 @@ def people(request, slug):
     dialogue, participant = found(request, slug)
     if not participant.may("cohost"):
         raise Http404
-    participants = Paginator(dialogue.participants.listed().order_by("member__name", "pk"), ON_A_PAGE)
+    participants = Paginator(dialogue.participants.listed().order_by("member__name__folded", "pk"), ON_A_PAGE)
     context = {
         "dialogue": dialogue,
         "page": participants.get_page(request.GET.get("page")),

@@ -38,7 +38,7 @@ def by_state():
         row = rows[entry["country"]]
         setattr(row, entry["standing"], entry["number"])
         row.seen_at = max(filter(None, (row.seen_at, entry["seen_at"])), default=None)
-    for focal_point in FocalPoint.objects.ongoing().select_related("member").order_by("member__name", "pk"):
+    for focal_point in FocalPoint.objects.ongoing().select_related("member").order_by("member__name__folded", "pk"):
         rows[focal_point.country_id].focal_points.append(focal_point.member)
     return list(rows.values())
 

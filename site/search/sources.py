@@ -127,7 +127,7 @@ def terms(visitor, words, limit):
 
 def people(visitor, words, limit):
     """Members, for members: by name and post; for others, those who show themselves to anyone, by name alone."""
-    found = Member.objects.visible_to(visitor).finding(" ".join(words)).listed().order_by("name")
+    found = Member.objects.visible_to(visitor).finding(" ".join(words)).listed().by_name()
     if not (visitor.is_authenticated and visitor.sees_the_network):
         found = found.filter(has_all(words, "name"))
     seen = (Profile(member, visitor) for member in found[:limit])

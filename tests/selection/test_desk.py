@@ -10,6 +10,7 @@ from courses.models import Enrolment
 from courses.selection import desk
 from courses.selection.models import Application, Reading, Round
 from courses.selection.models.rounds import Outdated, fingerprint
+from members.models import Member
 from spaces.models import Membership
 from tests.people import client_of
 from tests.selection.calling import applied, crowd, make_call, read_by
@@ -45,6 +46,17 @@ def test_a_reader_sees_the_other_score_only_after_giving_her_own(edition, andrea
     assert "37.50" in after
     application.refresh_from_db()
     assert application.score == 68.75
+
+
+def test_a_name_is_found_without_its_accents_and_capitals(edition, andrea, luis, ana):
+    applied(edition, andrea)
+    Member.objects.filter(pk=luis.pk).update(name="Luis Benítez")
+    applied(edition, luis)
+
+    page = client_of(ana).get(f"/en/calls/{edition.pk}/desk/?q=BENITEZ luis").content.decode()
+
+    assert "Luis Benítez" in page
+    assert andrea.name not in page
 
 
 def test_where_nothing_is_judged_by_criteria_nobody_is_counted_as_a_reader(edition, andrea, ana):

@@ -206,6 +206,21 @@ def test_the_gradebook_takes_the_same_queries_for_one_learner_and_many(
     assert counts[0] == counts[1]
 
 
+def test_learners_stand_in_the_order_of_their_names_whatever_their_accents(cohort, book, elena, monkeypatch):
+    monkeypatch.setattr("courses.teaching.gradebook.LEARNERS", 2)
+    for name in ("verónica", "Álvaro", "Zoë", "Bruno"):
+        cohort.enrol(make_member(name))
+
+    def rows(address=""):
+        shown = client_of(elena).get(book + address).context["book"].rows
+        return [row.enrolment.member.name for row in shown], shown[-1].enrolment.pk
+
+    first, last = rows()
+    second, _last = rows(f"?after={last}")
+
+    assert [*first, *second] == ["Álvaro", "Bruno", "verónica", "Zoë"]
+
+
 def test_pages_of_the_gradebook_follow_one_another_without_a_gap(cohort, book, elena):
     names = [f"Learner {number:03}" for number in range(120)]
     for number, name in enumerate(names):

@@ -68,9 +68,8 @@ def issuing(request, pk):
 def together(request, pk):
     """All certificates of an edition that stand, as one file with a PDF of each in its holder's language."""
     led = _led(request, pk)
-    found = list(
-        Certificate.objects.visible_to(request.user).standing().filter(edition=led).whole().order_by("name", "pk")
-    )
+    standing = Certificate.objects.visible_to(request.user).standing().filter(edition=led)
+    found = list(standing.whole().order_by("name__folded", "pk"))
     if not found:
         raise Http404
     name = f"certificates-{slugify(str(led))[:60]}-{led.pk}.zip"

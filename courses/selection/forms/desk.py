@@ -8,6 +8,7 @@ from courses.selection.desk import Limits
 from courses.selection.models import Application
 from courses.selection.models.duties import readers_of
 from courses.selection.models.readings import READERS
+from languages.folding import words_of
 from members.models import Member
 
 
@@ -54,7 +55,8 @@ class DeskFilters(forms.Form):
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if value}
         if words := wanted.pop("q", ""):
-            applications = applications.filter(member__name__icontains=words)
+            for word in words_of(words):
+                applications = applications.filter(member__name__folded__contains=word)
         if wanted.pop("mine", False):
             asked = applications.filter(duties__reader=self.reader)
             applications = asked.open().exclude(readings__reader=self.reader)

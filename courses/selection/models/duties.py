@@ -86,4 +86,4 @@ class Duty(models.Model):
 def readers_of(edition):
     """Those who can be asked to read: who teaches or coordinates the edition."""
     keepers = edition.space.memberships.keepers().values("member")
-    return Member.objects.filter(pk__in=keepers, is_active=True).order_by("name", "pk")
+    return Member.objects.filter(pk__in=keepers, is_active=True).by_name()

@@ -33,7 +33,7 @@ def groups(request, pk):
         "choices": found,
         "groups": [(group, people.get(group.pk, [])) for group in shown],
         "next": number_in(request.GET, "from") + SHOWN if len(found) > number_in(request.GET, "from") + SHOWN else None,
-        "alone": list(learners_without(edition).order_by("member__name", "pk")[:SHOWN]),
+        "alone": list(learners_without(edition).order_by("member__name__folded", "pk")[:SHOWN]),
     }
     return render(request, "teaching/groups.html", context)
 

@@ -193,4 +193,4 @@ class Mandate(Ending):
 def speakers():
     """Prefetches `speakers`, the mandates of a body that hold today."""
     held = Mandate.objects.ongoing().select_related("member__institution", "member__country")
-    return models.Prefetch("mandates", held.order_by("member__name", "pk"), to_attr="speakers")
+    return models.Prefetch("mandates", held.order_by("member__name__folded", "pk"), to_attr="speakers")

@@ -75,10 +75,11 @@ class MemberQuerySet(FindableQuerySet):
         """In the order of the states' names in the reader's language, then by name; who shows no state comes last."""
         place = {country.pk: number for number, country in enumerate(Country.in_order_of_name())}
         shown = [When(self._shown("country"), country=pk, then=Value(number)) for pk, number in place.items()]
-        return self.order_by(Case(*shown, default=Value(len(place))), "name", "pk")
+        return self.order_by(Case(*shown, default=Value(len(place))), "name__folded", "pk")
 
     def by_name(self):
-        return self.order_by(Lower("name"), "pk")
+        """In the order of a list of names: capitals and accents count for nothing, so Álvaro stands before Verónica."""
+        return self.order_by("name__folded", "pk")
 
     def with_themes(self):
         """With what they offer and look for."""
