@@ -70,6 +70,20 @@ def test_a_no_is_told_and_the_person_can_be_changed(application, andrea):
     assert application.is_endorsed
 
 
+def test_a_superior_who_said_no_is_not_asked_again_for_a_changed_word(application, andrea):
+    client_of().post(link_in(letter_to("director@mlss.gov.jm")), {"answer": "no"})
+    form, sent = f"/en/calls/{application.edition_id}/application/", len(mail.outbox)
+
+    client_of(andrea).post(form, filled_in(**{"f-why": "Other words"}))
+    asked_by_a_word = application.endorsements.open().count()
+    client_of(andrea).post(form, filled_in(superior_email="Director@MLSS.gov.jm"))
+    asked_in_capitals = application.endorsements.open().count()
+    client_of(andrea).post(f"/en/applications/{application.pk}/superior/", filled_in())
+
+    assert (asked_by_a_word, asked_in_capitals, len(mail.outbox) - sent) == (0, 0, 1)
+    assert application.endorsements.open().count() == 1
+
+
 def test_when_somebody_else_is_asked_the_old_link_dies(application, andrea):
     first = link_in(letter_to("director@mlss.gov.jm"))
     form = {"superior_name": "Winston", "superior_email": "chief@mlss.gov.jm", "superior_language": "en"}

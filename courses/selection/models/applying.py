@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from activity.models import Event, Notice
@@ -63,9 +64,13 @@ class Applying(models.Model):
             tasks.send_receipt.enqueue(self.pk)
 
     def _may_ask(self):
-        """Whether the superior who is named was not asked yet, and few letters went out of this application today."""
+        """Whether the superior who is named was not asked yet, and few letters went out of this application today.
+
+        Who has said no is asked again only when the applicant wishes it, and not with each changed word.
+        """
         today = self.endorsements.filter(asked_at__gt=timezone.now() - timedelta(days=1)).count()
-        is_asked = self.endorsements.open().filter(email=self.superior_email).exists()
+        of_theirs = self.endorsements.filter(email__iexact=self.superior_email, by=None)
+        is_asked = of_theirs.filter(Q(pk__in=self.endorsements.open()) | Q(decided_at__isnull=False)).exists()
         return bool(self.superior_email) and not is_asked and today < LETTERS_A_DAY
 
     @transaction.atomic
