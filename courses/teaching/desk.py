@@ -19,6 +19,7 @@ from activity.unanswered import asked_in
 from courses.models import Edition, Enrolment
 from courses.teaching import subsets
 from courses.teaching.models import ExtensionRequest, Place, Reply
+from courses.titles import titles_of
 from courses.waiting import Waiting, waiting_in
 
 # How many learners are named under each heading, while the message goes to all of them; and how many lines are shown.
@@ -172,11 +173,13 @@ class Desk:
     @cached_property
     def _wishes(self):
         open_ones = ExtensionRequest.objects.visible_to(self.tutor).open().listed()
+        wishes = list(open_ones.filter(enrolment__edition__in=self.editions, enrolment__left_at=None))
+        titles = titles_of({wish.step_key for wish in wishes}) if wishes else {}
         lines = []
-        for wish in open_ones.filter(enrolment__edition__in=self.editions, enrolment__left_at=None):
+        for wish in wishes:
             enrolment = wish.enrolment
             waiting = Waiting(
-                title=wish.step_title,
+                title=titles.get(wish.step_key, wish.step_title),
                 url=reverse("teaching:extension", args=[enrolment.pk]),
                 since=wish.asked_at,
                 edition_id=enrolment.edition_id,

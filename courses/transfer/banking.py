@@ -3,14 +3,14 @@
 import json
 
 from django.db.models import Max
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from courses.models import Option, Question
 from courses.reporting import SAME, TAKEN
 from courses.transfer.pictures import Library, digests_of
 from courses.transfer.reading import unexplained
 from languages.fields import Translated
+from languages.saying import n_said as ngettext
+from languages.saying import said as _
 
 TRANSLATED = {"prompt", "feedback", "unit", "accepted", "passage", "image_text", "text", "match"}
 FIELDS = {

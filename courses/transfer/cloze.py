@@ -6,9 +6,8 @@ Ours has gaps of one kind in a text, so a mixed one takes the kind of most of it
 import re
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import weights
+from languages.saying import said as _
 
 CODE = re.compile(r"\{(\d*):([A-Z_]+):((?:[^}\\]|\\.)*)\}", re.S)
 TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC", "NUMERICAL", "NM"}

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import pictures, weights
 from courses.transfer.areas import area_around
 from courses.transfer.texts import plain
+from languages.saying import said as _
 
 NONE = ("", "0")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.reporting import LEFT_OUT, SAME, TAKEN
 from languages.codes import OWN_NAMES
+from languages.saying import kept, retold
 
 # A job of which nothing has been heard for this long has died with its process.
 PATIENCE = timedelta(hours=1)
@@ -68,7 +69,8 @@ class Import(models.Model):
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True, editable=False)
     # Why the file was refused, or what went wrong.
     failure = models.CharField(max_length=500, blank=True, editable=False)
-    # {"items": [{"at", "what", "outcome", "notes"}], "notes": [...]}
+    # {"items": [{"at", "what", "outcome", "notes"}], "notes": [...], "failure": ...}
+    # with sentences as `languages.saying` keeps them.
     report = models.JSONField(default=dict, editable=False)
     # What it made, by kind: {"questions": [ids], "pages": [ids], "images": [ids], "documents": [ids]}
     made = models.JSONField(default=dict, editable=False)
@@ -95,6 +97,8 @@ class Import(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        # Each reads it in their own language.
+        self.report = kept(self.report)
         keys = [str(key) for key in (self.course_key, self.quiz_key, self.is_pooled and "pool") if key]
         if not self.is_of_course:
             self.place = "/".join(keys)
@@ -127,15 +131,20 @@ class Import(models.Model):
 
     @property
     def items(self):
-        return self.report.get("items", [])
+        return retold(self.report.get("items", []))
 
     @property
     def notes(self):
-        return self.report.get("notes", [])
+        return retold(self.report.get("notes", []))
+
+    @property
+    def reason(self):
+        """Why it was refused, or what went wrong."""
+        return retold(self.report.get("failure") or self.failure)
 
     @property
     def counts(self):
-        outcomes = [item["outcome"] for item in self.items]
+        outcomes = [item["outcome"] for item in self.report.get("items", [])]
         return {
             "read": len(outcomes),
             "taken": outcomes.count(TAKEN),
@@ -152,7 +161,8 @@ class Import(models.Model):
     def rest(self, failure=""):
         """Put it down again, saying what went wrong if something did."""
         self.begun_at, self.failure = None, failure[:500]
-        Import.objects.filter(pk=self.pk).update(begun_at=None, failure=self.failure)
+        self.report = {**self.report, "failure": kept(failure)}
+        Import.objects.filter(pk=self.pk).update(begun_at=None, failure=self.failure, report=self.report)
 
     def forget_file(self):
         """The file is not needed any more: what came of it is kept in the report."""

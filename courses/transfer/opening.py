@@ -13,10 +13,10 @@ import zlib
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from lxml import etree
 
 from courses.reporting import Refused
+from languages.saying import said as _
 
 MB = 1024 * 1024
 LARGEST = 300 * MB

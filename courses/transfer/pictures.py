@@ -11,12 +11,12 @@ from hashlib import sha1
 
 import lxml.html
 from django.core.files.images import ImageFile
-from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from courses.transfer.endings import PICTURES, ending_of, size_of_picture
 from courses.transfer.opening import MB
 from courses.transfer.texts import parsed, tidy
+from languages.saying import said as _
 
 # What one picture may weigh: a question shows it smaller.
 LARGEST = 5 * MB

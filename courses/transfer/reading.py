@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from courses.reporting import LEFT_OUT, TAKEN, Item
+from languages.saying import said as _
 
 LONGEST_TITLE = 120
 

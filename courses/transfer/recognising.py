@@ -1,11 +1,10 @@
 """What kind of file this is, by its content: names and endings are not believed."""
 
-from django.utils.translation import gettext as _
-
 from courses.reporting import Refused
 from courses.transfer import opening
 from courses.transfer.formats import aiken, gift, moodle_xml, qti, table
 from courses.transfer.models import Import
+from languages.saying import said as _
 
 Format = Import.Format
 TEXT_LARGEST = 5 * opening.MB

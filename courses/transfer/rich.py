@@ -7,10 +7,10 @@ from html import escape
 
 import lxml.html
 import nh3
-from django.utils.translation import gettext as _
 
 from blocks import providers
 from courses.transfer.texts import CODE, is_safe_address, notes_of, parsed, plain
+from languages.saying import said as _
 from markup.cleaning import SCHEMES
 
 TAGS = {"p", "h2", "h3", "strong", "em", "ol", "ul", "li", "hr", "a", "sup", "sub", "br"}

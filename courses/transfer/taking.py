@@ -5,7 +5,6 @@ from hashlib import sha256
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from courses.reporting import SAME, TAKEN, Refused
 from courses.transfer import courses_in, unmaking
@@ -13,6 +12,7 @@ from courses.transfer.banking import Bank
 from courses.transfer.models import Import
 from courses.transfer.opening import LARGEST, MB
 from courses.transfer.recognising import read_questions, recognise
+from languages.saying import said as _
 
 PIECE = 1 << 20
 

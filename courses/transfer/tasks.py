@@ -4,12 +4,12 @@ import logging
 
 from django.core.cache import cache
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from courses.reporting import Refused
 from courses.transfer import taking
 from courses.transfer.models import Import
+from languages.saying import said as _
 
 logger = logging.getLogger(__name__)
 

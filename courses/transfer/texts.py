@@ -3,8 +3,8 @@
 import re
 
 import lxml.html
-from django.utils.translation import gettext as _
 
+from languages.saying import said as _
 from markup.cleaning import SCHEMES
 
 BLOCKS = {

@@ -7,7 +7,8 @@ is a ValueError with the reason in words; what is not kept of it is noted where 
 from decimal import Decimal
 
 from django.utils import translation
-from django.utils.translation import gettext as _
+
+from languages.saying import said as _
 
 FULL = Decimal(100)
 NEARLY = Decimal("99.9")

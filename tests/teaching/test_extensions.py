@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from activity.models import Notice
 from courses.models import Accommodation, Enrolment, LessonPage
@@ -162,3 +163,17 @@ def test_one_without_a_wish_sees_when_nothing_is_due(learner, course):
 
     assert "take the time you need" in text
     assert learner.due_at(step_of(learner, lesson_of(course))) is None
+
+
+def test_a_tutor_reads_in_their_own_language_for_which_step_more_time_is_asked(dated, course, elena):
+    ask(dated)
+    english = lesson_of(course)
+    spanish = Locale.objects.get(language_code="es")
+    english.copy_for_translation(spanish, copy_parents=True)
+    LessonPage.objects.filter(translation_key=english.translation_key, locale=spanish).update(title="Un derecho")
+
+    desk = page_text(client_of(elena).get("/es/teaching/"))
+    page = page_text(client_of(elena).get(f"/es/teaching/enrolments/{dated.pk}/extension/"))
+
+    assert "Un derecho" in desk
+    assert "<b>Un derecho</b>" in page

@@ -3,10 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from courses.models import Question
 from courses.transfer.models import Import
 from courses.transfer.views import imports as pages
+from languages.saying import said as _
 from tests.courses.making import page_text, quiz_of
 from tests.people import client_of
 from tests.transfer.conftest import came
@@ -128,3 +131,22 @@ def test_the_list_takes_as_many_queries_for_twenty_as_for_one(author, count, dja
 
 def test_elena_finds_imports_in_the_menu_of_the_cms(author):
     assert reverse("transfer:imports") in page_text(author.get(reverse("wagtailadmin_home")))
+
+
+def test_each_reads_what_came_of_a_file_in_their_own_language(author, course):
+    upload(author, GIFT, course=str(course.translation_key))
+    page = reverse("transfer:import", args=[Import.objects.get().pk])
+
+    assert "A text without a question." in page_text(author.get(page))
+    assert "Un texto sin pregunta." in page_text(author.get(page.replace("/en/", "/es/")))
+
+
+def test_why_a_file_was_refused_is_read_in_ones_own_language(author, course):
+    batch = Import(name="a.gift", digest="d", size=1)
+    batch.save()
+
+    batch.rest(_("The file is larger than %(size)d MB.") % {"size": 7})
+
+    batch.refresh_from_db()
+    with translation.override("fr"):
+        assert batch.reason == gettext("The file is larger than %(size)d MB.") % {"size": 7} != batch.failure

@@ -14,6 +14,7 @@ from courses.teaching.finding import led_edition, led_enrolment
 from courses.teaching.forms import DecisionForm, ExtensionForm, ExtensionOfSomeForm, ExtraTimeForm
 from courses.teaching.models import ExtensionRequest
 from courses.teaching.subsets import choices_of, enrolments_in
+from courses.titles import titles_of
 from languages.codes import current
 from ops.limits import limited
 from ops.policies import members_only
@@ -38,7 +39,11 @@ def extension(request, pk):
         ExtensionRequest.give(learner, form.step, form.until_at, request.user, form.cleaned_data["reason"])
         messages.success(request, _("The later date holds, and the learner hears of it."))
         return redirect("teaching:extension", learner.pk)
-    wishes = learner.extension_requests.select_related("decided_by").order_by("decided_at", "-pk")
+    wishes = list(learner.extension_requests.select_related("decided_by").order_by("decided_at", "-pk"))
+    # In the language of whoever reads it; of a step that is gone in that of whoever asked.
+    titles = titles_of({wish.step_key for wish in wishes})
+    for wish in wishes:
+        wish.step_title = titles.get(wish.step_key, wish.step_title)
     context = {"enrolment": learner, "form": form, "wishes": wishes, "is_own": is_own, "decision": DecisionForm()}
     return render(request, "teaching/extension.html", context | {"is_tutor": is_tutor})
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
@@ -22,6 +21,7 @@ from courses.transfer.courses_in.planting import catalog_of, free_code, free_slu
 from courses.transfer.pictures import undescribed
 from courses.transfer.reading import shortened
 from languages.codes import CODES
+from languages.saying import said as _
 
 PIECE = 1 << 20
 JSON_LARGEST = 60 * 1024 * 1024

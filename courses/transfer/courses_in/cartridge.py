@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from django.utils.translation import gettext as _
-
 from courses.reporting import Refused
 from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
 from courses.transfer.courses_in.files import fault_of
@@ -19,6 +17,7 @@ from courses.transfer.opening import below, first, local, words, xml
 from courses.transfer.pictures import Album
 from courses.transfer.rich import blocks_of
 from courses.transfer.texts import is_safe_address, plain
+from languages.saying import said as _
 
 MANIFEST = "imsmanifest.xml"
 XML_LARGEST = 20 * 1024 * 1024

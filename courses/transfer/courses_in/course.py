@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from courses.reporting import LEFT_OUT, TAKEN, Item
 from courses.transfer.banking import known_types
 from courses.transfer.reading import shortened
+from languages.saying import n_said as ngettext
+from languages.saying import said as _
 
 
 @dataclass

@@ -6,12 +6,12 @@ import io
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.images import ImageFile
-from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from courses.transfer.endings import PICTURES, ending_of, size_of_picture
 from courses.transfer.opening import MB, is_archive
+from languages.saying import said as _
 
 LARGEST_FILE = 60 * MB
 LARGEST_PICTURE = 10 * MB

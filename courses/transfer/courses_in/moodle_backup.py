@@ -8,8 +8,6 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from django.utils.translation import gettext as _
-
 from courses.reporting import Refused
 from courses.transfer.courses_in import moodle_questions
 from courses.transfer.courses_in.course import Course, Discussion, Lesson, Module, Quiz, count_of_questions
@@ -18,6 +16,7 @@ from courses.transfer.formats.moodle import number
 from courses.transfer.opening import below, first, words, xml
 from courses.transfer.rich import blocks_of
 from courses.transfer.texts import is_safe_address, plain
+from languages.saying import said as _
 
 PLUGIN_FILE = "@@PLUGINFILE@@/"
 LARGEST_XML = 60 * 1024 * 1024

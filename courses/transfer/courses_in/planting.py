@@ -3,7 +3,6 @@
 import json
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from courses.models import CatalogPage, CoursePage, DiscussionPage, LessonPage, ModulePage, QuizPage
@@ -13,6 +12,7 @@ from courses.transfer.courses_in.course import Discussion, Lesson, code_of
 from courses.transfer.courses_in.files import Shelf
 from courses.transfer.pictures import Library
 from courses.transfer.rich import minutes_of
+from languages.saying import said as _
 
 MOST_HOURS = 400
 

@@ -8,11 +8,10 @@ ANSWER: B
 
 import re
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import reading, weights
 from courses.transfer.reading import Found, Read
 from courses.transfer.texts import tidy
+from languages.saying import said as _
 
 NAME = "aiken"
 OPTION = re.compile(r"^\s*([A-Z])[.)]\s+(.*)$")

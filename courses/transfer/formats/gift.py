@@ -6,12 +6,11 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import reading, weights
 from courses.transfer.reading import Found, Read
 from courses.transfer.tags import joined, tag_of
 from courses.transfer.texts import plain, tidy
+from languages.saying import said as _
 
 NAME = "gift"
 ESCAPED = "~=#{}:\\"

@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import cloze, markers, pictures, reading, weights
 from courses.transfer.reading import Found
 from courses.transfer.texts import plain
+from languages.saying import said as _
 
 # What Moodle writes by itself when the author wrote nothing.
 STANDARD = re.compile(r"^(Your answer is (partially )?(in)?correct|That answer is (partially )?(in)?correct|"

@@ -4,8 +4,6 @@ import posixpath
 from decimal import Decimal
 from urllib.parse import unquote
 
-from django.utils.translation import gettext as _
-
 from courses.reporting import Refused
 from courses.transfer import opening, pictures, reading, weights
 from courses.transfer.formats import qti1
@@ -14,6 +12,7 @@ from courses.transfer.formats.qti_markup import decimal, markup
 from courses.transfer.opening import below, first, local
 from courses.transfer.reading import Found, Read
 from courses.transfer.texts import plain
+from languages.saying import said as _
 
 NAME = "qti"
 MANIFEST = "imsmanifest.xml"

@@ -4,12 +4,11 @@ import re
 from decimal import Decimal
 from html import escape
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import pictures, reading, weights
 from courses.transfer.opening import below, first, local
 from courses.transfer.reading import Found
 from courses.transfer.texts import plain
+from languages.saying import said as _
 
 # How the systems name what they ask.
 KINDS = {

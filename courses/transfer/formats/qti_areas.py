@@ -2,13 +2,12 @@
 
 from html import escape
 
-from django.utils.translation import gettext as _
-
 from courses.transfer import pictures, weights
 from courses.transfer.areas import area_around
 from courses.transfer.formats.qti_markup import decimal, markup
 from courses.transfer.opening import below
 from courses.transfer.texts import plain
+from languages.saying import said as _
 
 
 def areas(item, interaction):

@@ -5,7 +5,6 @@ A line that names a type begins a question; the lines below it are its parts. So
 
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.reporting import Refused
@@ -14,6 +13,7 @@ from courses.transfer.reading import Found, Read
 from courses.transfer.tags import joined
 from courses.transfer.texts import tidy
 from languages.codes import CODES
+from languages.saying import said as _
 from ops import tables
 
 NAME = "table"
