@@ -13,3 +13,4 @@ class CoursesConfig(AppConfig):
         autodiscover_modules("waiting")
         import_module("courses.ungraded")
         autodiscover_modules("counts")
+        autodiscover_modules("superiors")

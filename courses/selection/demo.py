@@ -83,7 +83,12 @@ def _fits(edition, entry):
 
 def _call(edition, form, is_short):
     """The call with its form; a short one asks one thing, is read by nobody, and enrols at once."""
-    call = Call.objects.create(edition=edition, introduction=Translated(form["introduction"]), enrols_at_once=is_short)
+    call = Call.objects.create(
+        edition=edition,
+        introduction=Translated(form["introduction"]),
+        enrols_at_once=is_short,
+        asks_superiors_later=not is_short,
+    )
     for place, entry in enumerate(form["fields"][: 1 if is_short else None]):
         texts = {name: Translated(entry.get(name)) for name in ("label", "help", "options")}
         others = {name: entry[name] for name in ("kind", "is_required", "longest") if name in entry}
@@ -159,6 +164,7 @@ def _word(application, is_endorsed):
         reminded_at=asked + timedelta(days=3),
         decided_at=application.endorsed_at,
         is_positive=True if is_endorsed else None,
+        may_be_asked=is_endorsed,
         replaced_at=None if application.is_open or is_endorsed else asked + timedelta(days=14),
     )
 

@@ -113,6 +113,13 @@ def to_superior(endorsement, again=False):
         ]
         if again:
             paragraphs.insert(0, _("A few days ago we asked you for a word. It is still missing."))
+        if call.asks_superiors_later:
+            paragraphs.append(
+                _(
+                    "Three and six months after the course we would like to ask you one question by letter: what has "
+                    "changed in the work since? You can say no to that when you answer."
+                )
+            )
         answers = [(str(asked), application.told(asked)) for asked in application.questions()]
         link = address(endorsement.get_absolute_url())
         Letter(

@@ -61,6 +61,7 @@ class CallList(SnippetViewSet):
                 [
                     FieldRowPanel([FieldPanel("needs_endorsement"), FieldPanel("hours_per_week")]),
                     FieldPanel("asks_superior_of_nominees"),
+                    FieldPanel("asks_superiors_later"),
                     FieldRowPanel([FieldPanel("minimum_score"), FieldPanel("waiting")]),
                     FieldRowPanel([FieldPanel("enrols_at_once"), FieldPanel("answer_days")]),
                 ],

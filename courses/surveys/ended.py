@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from courses.models import Completion, Enrolment, Result
-from courses.surveys.models import FollowUp
+from courses.surveys.models import FollowUp, Observation
 from spaces.models import Membership
 
 # Nobody does equally well in each module; over the five of them it evens out.
@@ -25,6 +25,7 @@ def take_in(network, entry):
     if entry.get("holds_back"):
         _hold_back(edition)
     follow_up(network, entry.get("followups", []), edition)
+    hear_superiors(network, entry.get("superiors", []), edition)
 
 
 def complete(enrolment, score, when):
@@ -75,6 +76,22 @@ def follow_up(network, entries, edition):
             months=entry["months"],
             asked_at=asked,
             answered_at=asked + timedelta(days=1) if entry["answer"] else None,
+            answer=entry["answer"],
+            words=entry["words"],
+        )
+
+
+def hear_superiors(network, entries, edition):
+    """What superiors answered; who has not was reminded."""
+    for entry in entries:
+        enrolment = edition.enrolments.get(member=network.people[entry["member"]])
+        asked = enrolment.completed_at + timedelta(days=91)
+        Observation.objects.create(
+            enrolment=enrolment,
+            months=entry["months"],
+            asked_at=asked,
+            reminded_at=None if entry["answer"] else asked + timedelta(days=14),
+            answered_at=asked + timedelta(days=3) if entry["answer"] else None,
             answer=entry["answer"],
             words=entry["words"],
         )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.surveys.models import FollowUp
+from courses.surveys.models import FollowUp, Observation
 from ops.figures import figure
 
 
@@ -12,3 +12,11 @@ from ops.figures import figure
 )
 def applied():
     return FollowUp.objects.filter(answer__in=[FollowUp.Answer.APPLIED, FollowUp.Answer.PARTLY]).count()
+
+
+@figure(
+    _("Superiors see it applied"),
+    _("Answers of superiors, three and six months after a course, that say so, in whole or in part."),
+)
+def seen_by_superiors():
+    return Observation.objects.filter(answer__in=[Observation.Answer.APPLIED, Observation.Answer.PARTLY]).count()

@@ -4,15 +4,20 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.models import Edition, Enrolment
+from courses.surveys.applying import Applied, table_of
 from courses.surveys.asking import answer_of, may_be_answered
 from courses.surveys.forms import FollowUpForm, SurveyForm
-from courses.surveys.models import Answered, FollowUp, Survey
+from courses.surveys.models import Answered, FollowUp, Observation, Survey
+from courses.surveys.observing import ObservationForm
 from courses.surveys.results import results_of
 from ops.limits import limited
 from ops.policies import members_only, signed_link
+from ops.tables import csv_response
 
 
 @members_only
@@ -44,6 +49,24 @@ def results(request, pk):
     return render(request, "surveys/results.html", {"edition": found, "results": results_of(found)})
 
 
+@members_only
+@require_GET
+def followups(request, pk):
+    """What was applied after an edition, as learners and superiors say: for those who coordinate it."""
+    return render(request, "surveys/followups.html", {"applied": _applied(request, pk)})
+
+
+@members_only
+@require_GET
+def followups_csv(request, pk):
+    return csv_response("followups", *table_of(_applied(request, pk)))
+
+
+def _applied(request, pk):
+    coordinated = Edition.objects.coordinated_by(request.user).listed()
+    return Applied(get_object_or_404(coordinated, pk=pk), request.user)
+
+
 @signed_link
 @limited("followups", "30/h")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,4 +78,37 @@ def followup(request, token):
     form = FollowUpForm(request.POST or None, initial={"answer": request.GET.get("answer", "")})
     if not asked.answered_at and form.is_valid():
         asked.keep(**form.cleaned_data)
-    return render(request, "surveys/followup.html", {"followup": asked, "form": form})
+    context = {"followup": asked, "superior": asked.superior, "form": form}
+    return render(request, "surveys/followup.html", context)
+
+
+@never_cache
+@signed_link
+@limited("followups", "30/h")
+@require_http_methods(["GET", "HEAD", "POST"])
+def observation(request, token):
+    """The same question to a superior: the link shows it, and only sending answers it, once."""
+    asked = _asked_of_superior(token)
+    form = ObservationForm(request.POST or None, initial={"answer": request.GET.get("answer", "")})
+    if not asked.answered_at and form.is_valid():
+        asked.keep(**form.cleaned_data)
+    context = {"observation": asked, "superior": asked.superior, "form": form}
+    return render(request, "surveys/observation.html", context)
+
+
+# A mail program posts here by itself (RFC 8058), without a session: the signed address is the permission.
+@csrf_exempt
+@never_cache
+@signed_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def refusal(request, token):
+    """A superior wants no more questions, about nobody: opening the link changes nothing, one tap on it does."""
+    asked = _asked_of_superior(token)
+    if request.method == "POST":
+        asked.refuse()
+    return render(request, "surveys/refusal.html", {"observation": asked, "superior": asked.superior})
+
+
+def _asked_of_superior(token):
+    found = Observation.objects.of_token(token).select_related("enrolment__edition__space", "enrolment__member")
+    return get_object_or_404(found)

@@ -2,9 +2,9 @@
 
 from courses.certificates.badges import LISTED
 from courses.certificates.demo import CODES
-from courses.certificates.models import Certificate, Recognition, Rule, SigningKey, Stage
+from courses.certificates.models import Certificate, Recognition, Rule, Seal, SigningKey, Stage
 from courses.certificates.transcripts import make_transcript
-from courses.surveys.models import FollowUp, Gate
+from courses.surveys.models import FollowUp, Gate, Observation
 from tests.demonstration import someone
 
 
@@ -41,6 +41,11 @@ def survey():
     return {"rosa's": {"pk": learner.pk, "survey": gate("running").survey_id}}
 
 
+def superior():
+    """A question to a superior that is open."""
+    return {"asked": {"token": last(Observation, answered_at=None).token}, "forged": {"token": "1:forged"}}
+
+
 def leg():
     stage = last(Stage)
     return {"": {"slug": stage.pathway.slug, "key": stage.course_key}}
@@ -65,9 +70,14 @@ KWARGS = {
     "badges:verify": numbers,
     "badges:data": numbers,
     "badges:key": lambda: {"": {"kid": last(SigningKey).kid}},
+    "badges:seal": lambda: {"": {"kid": last(Seal).kid}},
     "badges:achievement": lambda: one(Rule),
     "badges:status": lambda: {"": {"number": last(Certificate).pk // LISTED}},
     "surveys:answers": survey,
     "surveys:results": lambda: {"": {"pk": gate("closed").edition_id}},
+    "surveys:followups": lambda: {"": {"pk": last(Observation).enrolment.edition_id}},
+    "surveys:followups_csv": lambda: {"": {"pk": last(Observation).enrolment.edition_id}},
+    "surveys:observation": superior,
+    "surveys:refusal": superior,
     "surveys:followup": lambda: {"answered": {"token": last(FollowUp).token}, "forged": {"token": "1:forged"}},
 }

@@ -17,7 +17,7 @@ SUPERIOR = {
 }
 
 
-OF_CALLS = ("needs_endorsement", "asks_superior_of_nominees", "enrols_at_once", "waiting")
+OF_CALLS = ("needs_endorsement", "asks_superior_of_nominees", "asks_superiors_later", "enrols_at_once", "waiting")
 
 
 def make_call(course, **fields):

@@ -29,6 +29,12 @@ def clean_superior_email(address, member):
     return address
 
 
+LATER = _(
+    "Three and six months after the course they are asked one question: what has changed in the work since. You hear "
+    "of it when they are asked; what they answer is only counted."
+)
+
+
 class SuperiorForm(forms.Form):
     """To whom the letter that asks for an endorsement goes."""
 
@@ -39,9 +45,12 @@ class SuperiorForm(forms.Form):
     )
     superior_language = forms.ChoiceField(label=_("Language of the letter"), choices=list(OWN_NAMES.items()))
 
-    def __init__(self, *args, member, **kwargs):
+    def __init__(self, *args, member, asks_later=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.member = member
+        if asks_later:
+            field = self.fields["superior_email"]
+            field.help_text = f"{field.help_text} {LATER}"
 
     def clean_superior_email(self):
         return clean_superior_email(self.cleaned_data["superior_email"], self.member)
@@ -92,7 +101,7 @@ class ApplicationForm(forms.Form):
                 help_text=_("To see whether all are reached. It does not change whether you are selected."),
             )
         if application.waits_for_superior if application else call.needs_endorsement:
-            self.fields |= SuperiorForm(member=member).fields
+            self.fields |= SuperiorForm(member=member, asks_later=call.asks_superiors_later).fields
 
     def _kept(self):
         kept = {"superior_language": current()}

@@ -28,9 +28,22 @@ class WordForm(forms.Form):
         help_text=_("Those who select read it. The applicant does not."),
     )
 
+    not_later = forms.BooleanField(label=_("Do not ask me after the course"), required=False)
+
+    def __init__(self, *args, asks_later=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asks_later = asks_later
+        if not asks_later:
+            del self.fields["not_later"]
+
     @property
     def is_positive(self):
         return self.cleaned_data["answer"] == "yes"
+
+    @property
+    def may_be_asked(self):
+        """Whether one may ask after the course: who was not told of it has not agreed to it."""
+        return self.asks_later and self.is_positive and not self.cleaned_data["not_later"]
 
 
 class EndorsingForm(forms.Form):

@@ -33,6 +33,7 @@ class Call(ClusterableModel):
         "introduction",
         "needs_endorsement",
         "asks_superior_of_nominees",
+        "asks_superiors_later",
         "hours_per_week",
         "minimum_score",
         "waiting",
@@ -54,6 +55,15 @@ class Call(ClusterableModel):
         _("the superior of those who were nominated is asked as well"),
         default=False,
         help_text=_("Otherwise a nomination counts as an endorsement."),
+    )
+    asks_superiors_later = models.BooleanField(
+        _("the superior is asked as well what was applied"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "One question by letter, three and six months after the course. Applicants and superiors are told before "
+            "the endorsement, and superiors can say no; who endorsed before you turn this on is not asked."
+        ),
     )
     hours_per_week = models.PositiveSmallIntegerField(
         _("hours per week"), default=4, help_text=_("What the superior is asked to grant.")

@@ -35,6 +35,10 @@ class EndorsementQuerySet(models.QuerySet):
         except BadSignature:
             return self.none()
 
+    def given_by_superiors(self):
+        """Those by which a superior stands behind an applicant; the word of a focal point is none of them."""
+        return self.filter(is_positive=True, by=None)
+
     def unanswered(self, now=None):
         """Those to be reminded of: asked three days ago, and not reminded yet."""
         now = now or timezone.now()
@@ -57,6 +61,8 @@ class Endorsement(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_positive = models.BooleanField(null=True, blank=True, editable=False)
     note = models.TextField(_("note"), blank=True, max_length=1000)
+    # The superior was told of the question after the course, and did not say no to it.
+    may_be_asked = models.BooleanField(default=False, db_default=False, editable=False)
     # A focal point who endorsed as such.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -95,11 +101,12 @@ class Endorsement(models.Model):
         return is_asked and self.application.is_open
 
     @transaction.atomic
-    def decide(self, is_positive, note=""):
-        """Give the word, once. Returns whether it counted."""
+    def decide(self, is_positive, note="", may_be_asked=False):
+        """Give the word, once, and whether one may ask after the course. Returns whether it counted."""
         now = timezone.now()
         counted = Endorsement.objects.open().filter(pk=self.pk, expires_at__gt=now)
-        if not self.holds or not counted.update(decided_at=now, is_positive=is_positive, note=note):
+        given = {"decided_at": now, "is_positive": is_positive, "note": note, "may_be_asked": may_be_asked}
+        if not self.holds or not counted.update(**given):
             return False
         self.decided_at, self.is_positive, self.note = now, is_positive, note
         if is_positive:

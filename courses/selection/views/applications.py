@@ -54,7 +54,7 @@ def place(request, pk):
 def superior(request, pk):
     """Name another superior, or write to the same again: the former letter opens nothing any more."""
     found = _own(request, pk)
-    form = SuperiorForm(request.POST, member=request.user)
+    form = SuperiorForm(request.POST, member=request.user, asks_later=found.call.asks_superiors_later)
     if not found.is_open or found.is_endorsed:
         return redirect(found)
     if not form.is_valid():
@@ -71,7 +71,7 @@ def _own(request, pk):
 
 def _superior_form(found):
     kept = {name: getattr(found, name) for name in ("superior_name", "superior_email", "superior_language")}
-    return SuperiorForm(initial=kept, member=found.member)
+    return SuperiorForm(initial=kept, member=found.member, asks_later=found.call.asks_superiors_later)
 
 
 def _context(found, form):

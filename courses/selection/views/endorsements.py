@@ -27,9 +27,10 @@ def endorsement(request, token):
     asked = asked.select_related("application__edition__space", "application__member__country").first()
     if asked is None:
         raise Http404
-    form = WordForm(request.POST or None, initial={"answer": request.GET.get("answer")})
+    asks_later = asked.application.call.asks_superiors_later
+    form = WordForm(request.POST or None, initial={"answer": request.GET.get("answer")}, asks_later=asks_later)
     if request.method == "POST" and form.is_valid():
-        asked.decide(form.is_positive, form.cleaned_data["note"])
+        asked.decide(form.is_positive, form.cleaned_data["note"], form.may_be_asked)
         return redirect(asked)
     # The link opens no file: of one that goes along she reads the name.
     answers = [(asked_for, asked.application.told(asked_for)) for asked_for in _asked(asked)]

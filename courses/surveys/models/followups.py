@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
 from courses.models import Enrolment
+from courses.surveys.models.refusals import superiors_to_ask
 from languages.codes import current
 from languages.fields import Translated
 from library.models import Practice
@@ -19,6 +20,20 @@ LASTS = timedelta(days=90)
 # After so many months, each with the window in which it is still asked: nobody is asked about what is long past.
 MONTHS = {3: timedelta(days=91), 6: timedelta(days=182)}
 WINDOW = timedelta(days=30)
+
+
+def due_of(model, now=None):
+    """[(enrolment, months)] of those who completed a course and about whom `model` has not asked yet."""
+    now = now or timezone.now()
+    found = []
+    for months, after in MONTHS.items():
+        completed = Enrolment.objects.filter(
+            completed_at__range=(now - after - WINDOW, now - after), member__is_active=True
+        )
+        asked = model.objects.filter(months=months).values("enrolment")
+        open_ones = completed.exclude(pk__in=asked).select_related("member", "edition")
+        found += [(enrolment, months) for enrolment in open_ones]
+    return found
 
 
 class FollowUpQuerySet(models.QuerySet):
@@ -75,18 +90,15 @@ class FollowUp(models.Model):
     def get_absolute_url(self):
         return reverse("surveys:followup", args=[self.token])
 
+    @property
+    def superior(self):
+        """Who is asked beside the learner, or None."""
+        return superiors_to_ask([self.enrolment]).get(self.enrolment_id)
+
     @classmethod
     def due(cls, now=None):
-        """[(enrolment, months)] of those to be asked now: who completed a course and was not asked yet."""
-        now = now or timezone.now()
-        found = []
-        for months, after in MONTHS.items():
-            completed = Enrolment.objects.filter(
-                completed_at__range=(now - after - WINDOW, now - after), member__is_active=True
-            )
-            asked = cls.objects.filter(months=months).values("enrolment")
-            found += [(enrolment, months) for enrolment in completed.exclude(pk__in=asked).select_related("member")]
-        return found
+        """[(enrolment, months)] of those to be asked now."""
+        return due_of(cls, now)
 
     @transaction.atomic
     def keep(self, answer, words="", is_shown=False, is_offered=False):
