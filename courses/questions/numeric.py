@@ -13,6 +13,9 @@ from languages.folding import fold
 LONGEST = 40
 _MEASURE = re.compile(r"([^\d.,]*?)([+\-−]?[\d.,][\d\s.,'’\u00a0\u202f]*)([^\d]*\d?)")
 
+# 2.5e6, as calculators and spreadsheets write it.
+_SCIENTIFIC = re.compile(r"([+-]?\d{1,15}(?:[.,]\d{1,10})?)[eE]([+-]?\d{1,2})")
+
 
 @register
 class Numeric(QuestionType):
@@ -106,6 +109,8 @@ def _as_written(name):
 def numbers(text):
     """Every number that a typed text may mean: a comma or a point may part thousands or decimals."""
     text = re.sub(r"[\s\u00a0\u202f'’%]", "", text).replace("−", "-")
+    if scientific := _SCIENTIFIC.fullmatch(text):
+        return {Decimal(scientific[1].replace(",", ".")).scaleb(int(scientific[2]))}
     if text.count(",") and text.count("."):
         # With both, the last one parts the decimals.
         thousands = "," if text.rindex(".") > text.rindex(",") else "."

@@ -77,6 +77,9 @@ def _of_text(file, head):
         return Format.AIKEN
     if gift.is_gift(text):
         return Format.GIFT
+    if headers := table.headers_of_another(text):
+        words = _("This is a table with the columns %(names)s. Take the template, and fill it in: it has %(ours)s.")
+        raise Refused(words % {"names": ", ".join(headers), "ours": ", ".join(table.COLUMNS)})
     raise Refused(_("This is none of the formats that can be read: GIFT, Aiken, Moodle XML, QTI, or the table."))
 
 

@@ -80,6 +80,20 @@ def test_answers_may_stand_apart_by_an_empty_line():
     assert [each.entry["type"] for each in found] == ["single", "truefalse"]
 
 
+def test_aiken_in_small_letters_is_two_questions_and_not_one():
+    lines = ["Small?", "a) one", "b) two", "answer: b", "", "Capital?", "A. one", "B. two", "ANSWER: A"]
+
+    found = read("\n".join(lines)).found
+
+    assert [each.entry["prompt"]["en"] for each in found] == ["Small?", "Capital?"]
+    assert [option["is_correct"] for option in found[0].entry["options"]] == [False, True]
+
+
+def test_a_table_with_other_columns_is_told_which_it_needs():
+    with pytest.raises(Refused, match=r"with the columns type, question, option 1\. Take the template"):
+        recognise(as_file("type;question;option 1\nsingle;Why?;Because"))
+
+
 def test_aiken_with_what_is_wrong_said_by_line():
     found = read(AIKEN, "es").found
 

@@ -14,12 +14,15 @@ from courses.transfer.texts import tidy
 from languages.saying import said as _
 
 NAME = "aiken"
-OPTION = re.compile(r"^\s*([A-Z])[.)]\s+(.*)$")
-ANSWER = re.compile(r"^\s*ANSWER:\s*([A-Z])\s*$")
+# Aiken wants capitals; whoever types small letters means the same.
+OPTION = re.compile(r"^\s*([A-Z])[.)]\s+(.*)$", re.I)
+ANSWER = re.compile(r"^\s*ANSWER:\s*([A-Z])\s*$", re.I)
 
 
 def is_aiken(text):
-    return bool(re.search(r"^\s*ANSWER:\s*[A-Z]\s*$", text, re.M) and re.search(r"^\s*A[.)]\s", text, re.M))
+    return bool(
+        re.search(r"^\s*ANSWER:\s*[A-Z]\s*$", text, re.M | re.I) and re.search(r"^\s*A[.)]\s", text, re.M | re.I)
+    )
 
 
 def read(text, language):
@@ -28,10 +31,10 @@ def read(text, language):
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         answer, option = ANSWER.match(line), OPTION.match(line)
         if answer:
-            found.append(_question(start or number, prompt, options, answer[1], language))
+            found.append(_question(start or number, prompt, options, answer[1].upper(), language))
             prompt, options, start = [], [], 0
-        elif option and prompt and option[1] == chr(ord("A") + len(options)):
-            options.append((option[1], option[2].strip()))
+        elif option and prompt and option[1].upper() == chr(ord("A") + len(options)):
+            options.append((option[1].upper(), option[2].strip()))
         elif line.strip() and options:
             # The answer of the last one was forgotten: a new question begins.
             found.append(_question(start, prompt, options, None, language))

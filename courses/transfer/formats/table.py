@@ -52,6 +52,16 @@ def is_table(head):
     return "part" in words and bool(words & {"en", "es", "pt", "fr", "pt-br"})
 
 
+def headers_of_another(text):
+    """The headers of a text that is a table, but none of ours; or nothing."""
+    lines = [line for line in text.splitlines()[:3] if line.strip()]
+    for separator in ("\t", ";", ","):
+        rows = [line.split(separator) for line in lines]
+        if len(rows) > 1 and all(len(row) >= len(rows[0]) > 1 for row in rows):
+            return [header.strip(' "')[:40] for header in rows[0]][:12]
+    return []
+
+
 def read(file, language=None):
     """Read an open table, CSV or XLSX, in as many languages as it has columns for."""
     try:
