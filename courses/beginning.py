@@ -10,9 +10,13 @@ from courses.models.accommodations import Accommodation
 
 
 def closing_of(enrolment, quiz):
-    """When a graded quiz closes for a learner: with its date, or later as granted; else with the edition; or None."""
+    """When a graded quiz closes for a learner: with its date, or later as granted; else with the edition; or None.
+
+    When the edition is closed, so is each of its quizzes.
+    """
     step = enrolment.outline.step(quiz.translation_key) if enrolment.outline else None
-    return (step and enrolment.due_at(step)) or enrolment.edition.ends_at
+    own, edition = (step and enrolment.due_at(step)) or enrolment.edition.ends_at, enrolment.edition
+    return min(each for each in (own, edition.moved_at) if each) if edition.is_over else own
 
 
 def closing_for_all(enrolment, quiz):
@@ -22,7 +26,7 @@ def closing_for_all(enrolment, quiz):
     """
     own, edition = closing_of(enrolment, quiz), enrolment.edition
     step = enrolment.outline.step(quiz.translation_key) if enrolment.outline else None
-    if edition.is_standing or not own or not step:
+    if edition.is_standing or edition.is_over or not own or not step:
         return own
     granted = Max("extensions__due_at", filter=Q(extensions__step_key=step.key))
     last = edition.enrolments.current().aggregate(joined_at=Max("at"), granted=granted)
@@ -41,7 +45,12 @@ def ending_of(enrolment, quiz, began):
 
 
 def hindrance(enrolment, quiz, count, accepts=True):
-    """Why this learner may not begin another attempt after so many, in words; or ""."""
+    """Why this learner may not begin another attempt after so many, in words; or "".
+
+    Practice goes on when the edition is closed, and has no result then.
+    """
+    if not (quiz.is_practice and enrolment.edition.is_over) and (reason := enrolment.edition.why_no_work):
+        return reason
     if quiz.is_practice:
         return ""
     if quiz.attempts_allowed and count >= quiz.attempts_allowed:

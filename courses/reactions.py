@@ -6,7 +6,7 @@ from django.utils import translation
 
 from activity.registry import reaction
 from courses.completing import Way
-from courses.models import Edition, Enrolment, SessionPage, ToldDates
+from courses.models import Attempt, Edition, Enrolment, SessionPage, ToldDates
 
 ANCHOR = "step:"
 
@@ -31,6 +31,14 @@ def note_that_a_session_moved(event):
         ToldDates.note_session(edition, str(key), event.payload["former"], event.payload["moment"])
 
 
+@reaction("edition.moved")
+def end_what_is_open(event):
+    """An edition is closed: attempts that are open end now, with what was saved."""
+    if event.payload["state"] == Edition.State.CLOSED:
+        for edition in Edition.objects.filter(space=event.space):
+            Attempt.end_with(edition)
+
+
 def _complete(event, way):
     key = _key(event.payload.get("anchor", ""))
     learner = Enrolment.objects.meant_by(event).current().listed().first()
@@ -39,7 +47,7 @@ def _complete(event, way):
     with translation.override(learner.member.language):
         step = learner.outline and learner.outline.step(key)
         if step and step.completes == way and _is_enough(event, step):
-            learner.complete(step)
+            learner.complete(step, is_settled=way == Way.CONTRIBUTED and learner.edition.takes_contributions)
 
 
 def _key(anchor):

@@ -116,6 +116,9 @@ def completion(request, pk, key):
         raise Http404
     if learner.waits_for(step):
         return redirect(step.url)
+    if reason := learner.edition.why_no_work:
+        messages.info(request, reason)
+        return redirect(step.url)
     was_complete = learner.is_complete
     learner.complete(step)
     if learner.is_complete and not was_complete:

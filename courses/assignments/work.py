@@ -64,6 +64,8 @@ class Work:
     @property
     def is_open(self):
         """Whether anything is taken now."""
+        if self.enrolment and not self.enrolment.edition.takes_work:
+            return False
         return self.page.policy.takes(self.due_at, timezone.now())
 
     @property

@@ -69,6 +69,8 @@ def line(edition, key, tool):
 def score(edition, key, tool, said):
     """Write down what a tool says of a learner; what is older than what it said last is not heard. Raises Refused."""
     enrolment, pseudonym = _learner(edition, tool, said.get("userId"))
+    if not enrolment.edition.takes_work:
+        raise Refused("The edition takes no work now: it has not begun, or it is closed.")
     given, maximum, said_at = _numbers(said)
     kept, is_new = ToolScore.objects.select_for_update().get_or_create(
         pseudonym=pseudonym,

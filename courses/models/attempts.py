@@ -124,6 +124,12 @@ class Attempt(Answering, Marked, models.Model):
             accepted=quiz.integrity or rules.integrity if accepts else "",
         )
 
+    @classmethod
+    def end_with(cls, edition):
+        """End what is open in an edition that is closed now: what was saved is handed in when its minute has come."""
+        ongoing = cls.objects.filter(enrolment__edition=edition, submitted_at=None, is_practice=False)
+        ongoing.exclude(ends_at__lt=edition.moved_at).update(ends_at=edition.moved_at)
+
     def follow_dates(self):
         """Let an open attempt last longer where the quiz closes later by now. What was promised is never cut short."""
         quiz = QuizPage.objects.filter(translation_key=self.quiz_key).first()
@@ -169,13 +175,18 @@ class Attempt(Answering, Marked, models.Model):
         return attempt
 
     def _let_it_count(self):
-        """Give the step its result, once nothing waits any more, and complete it."""
+        """Give the step its result, once nothing waits any more, and complete it.
+
+        A graded attempt ends when its edition is closed, so what it gives was handed in before; practice goes on.
+        """
+        if self.is_practice and not self.enrolment.edition.takes_work:
+            return
         if not self.is_waiting:
             self.enrolment.grade(self.quiz_key, self._counted_score())
         outline = self.enrolment.outline
         step = outline.step(self.quiz_key) if outline else None
         if step and (self.is_passed or step.completes == Way.SUBMITTED):
-            self.enrolment.complete(step)
+            self.enrolment.complete(step, is_settled=True)
 
     def _counted_score(self):
         """The score that counts of all graded attempts: the best or the last, as the quiz has it."""

@@ -13,6 +13,7 @@ from courses.models.outliving import Outliving
 from courses.models.repeating import Repeatable
 from courses.models.stages import Staged
 from courses.models.versions import Taught
+from courses.models.working import Working
 from languages.codes import ours
 from languages.fields import Translated, TranslatedField
 from members.models import Member
@@ -79,7 +80,7 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("space").order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
-class Edition(Staged, Admitting, Repeatable, Outliving, models.Model):
+class Edition(Staged, Admitting, Repeatable, Outliving, Working, models.Model):
     """One run of a course: its dates, its people, its space. A course at one's own pace has one standing edition.
 
     It belongs to the course in every language: `course_key` is the translation key that the pages of the course share.
@@ -259,11 +260,13 @@ class Edition(Staged, Admitting, Repeatable, Outliving, models.Model):
         An edition that began while its course was not published is still waiting for what it teaches to be noted.
         """
         now = now or timezone.now()
+        freely = cls.objects.filter(admission=Admission.OPEN)
         of_choice = cls.objects.exclude(admission=Admission.OPEN)
         for editions, state in (
             (cls.objects.filter(state=cls.State.PLANNED, call_starts_at__lte=now), cls.State.CALL),
             (of_choice.filter(state=cls.State.CALL, call_ends_at__lte=now), cls.State.SELECTION),
             (cls.objects.filter(state=cls.State.INDUCTION, starts_at__lte=now), cls.State.RUNNING),
+            (freely.filter(state=cls.State.CALL, starts_at__lte=now), cls.State.RUNNING),
         ):
             for edition in editions.select_related("space").order_by("pk"):
                 if not edition.hindrance_to(state):

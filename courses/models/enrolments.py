@@ -178,10 +178,16 @@ class Enrolment(Dated, Graded, models.Model):
                 enrolment.edition.space.expel(self.member)
 
     @transaction.atomic
-    def complete(self, step):
-        """Note that a step of the outline is done, and the course with its last one. Doing it twice does it once."""
+    def complete(self, step, is_settled=False):
+        """Note that a step of the outline is done, and the course with its last one. Doing it twice does it once.
+
+        Returns None where the edition takes no work now, unless it is settled only: by a tutor, or of work that was
+        handed in before.
+        """
         # Two tabs that finish the last two steps at once wait here for one another, or neither sees the course done.
         Enrolment.objects.select_for_update().get(pk=self.pk)
+        if not (is_settled or self.edition.takes_work):
+            return self.completions.filter(step_key=step.key).first()
         completion, is_new = self.completions.get_or_create(step_key=step.key)
         if is_new:
             self.last_step, self.active_at = step.key, timezone.now()

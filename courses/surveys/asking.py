@@ -20,11 +20,14 @@ def steps_of(survey, enrolment):
 
 
 def answer_of(enrolment, survey, answers):
-    """Keep the answers of a learner, and complete the steps that ask for them. Returns where the learner goes on."""
+    """Keep the answers of a learner, and complete the steps that ask for them. Returns where the learner goes on.
+
+    One answers once, as a rule when the edition is closed: the step is done then, whatever else takes work.
+    """
     Answered.keep(survey, enrolment, answers)
     steps = steps_of(survey, enrolment)
     for step in steps:
-        enrolment.complete(step)
+        enrolment.complete(step, is_settled=True)
     if steps:
         following = enrolment.outline.after(steps[-1].key)
         return following.url if following else enrolment.outline.url

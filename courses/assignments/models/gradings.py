@@ -136,7 +136,7 @@ class Grading(models.Model):
         if is_told:
             self._tell(submission, "submission.graded", page, by)
         if self.is_released:
-            submission.complete_for_all(page)
+            submission.complete_for_all(page, is_settled=True)
 
     @transaction.atomic
     def release(self, page):
@@ -145,7 +145,7 @@ class Grading(models.Model):
         told = Grading.objects.filter(pk=self.pk, released_at=None).update(released_at=timezone.now())
         if told:
             submission.count(is_released=True)
-            submission.complete_for_all(page)
+            submission.complete_for_all(page, is_settled=True)
 
     @transaction.atomic
     def give_back(self, page, by):

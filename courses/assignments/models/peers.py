@@ -54,7 +54,7 @@ class PeerReviewQuerySet(models.QuerySet):
         return self.open().filter(due_at__lt=timezone.now())
 
     def listed(self):
-        return self.select_related("version__submission__edition__space", "reviewer__member")
+        return self.select_related("version__submission__edition__space", "reviewer__member", "reviewer__edition")
 
 
 class PeerReview(models.Model):

@@ -220,6 +220,8 @@ class Submission(models.Model):
     def hindrance(self, page, at):
         """Why the draft cannot be handed in now, in words, or ""."""
         learner = self.people()[0]
+        if reason := learner.edition.why_no_work:
+            return reason
         step = learner.outline.step(self.step_key) if learner.outline else None
         if step and not page.policy.takes(learner.due_at(step), at):
             return _("The time for this assignment is over. Ask your tutor for more time.")
@@ -239,25 +241,23 @@ class Submission(models.Model):
 
     def count(self, is_released, by=None):
         """Let the best of what was given so far be the result of each author."""
-        given = self.versions.filter(grading__given_at__isnull=False, grading__is_return=False).select_related(
-            "grading"
-        )
-        scores = [version.grading.score for version in given]
+        given = self.versions.filter(grading__given_at__isnull=False, grading__is_return=False)
+        scores = [version.grading.score for version in given.select_related("grading")]
         self.score = max((score for score in scores if score is not None), default=None)
         self.save(update_fields=["score"])
         if self.score is not None:
             for learner in self.people():
                 learner.grade(self.step_key, self.score, is_released=is_released, by=by)
 
-    def complete_for_all(self, page):
+    def complete_for_all(self, page, **settled):
         for learner in self.people():
-            self.complete_for(learner, page)
+            self.complete_for(learner, page, **settled)
 
-    def complete_for(self, learner, page):
+    def complete_for(self, learner, page, is_settled=False):
         """Note that an author is done with the step, once all that it asks for is there."""
         step = learner.outline.step(self.step_key) if learner.outline else None
         if step and self._is_enough(learner, page):
-            learner.complete(step)
+            learner.complete(step, is_settled)
 
     def _is_enough(self, learner, page):
         if page.way(page.completes) == Way.PASSED:

@@ -71,6 +71,9 @@ def review(request, key):
         if is_draft:
             messages.success(request, _("Your review is saved. It is not sent yet."))
             return redirect(found)
+        if reason := found.reviewer.edition.why_no_work:
+            messages.info(request, reason)
+            return redirect(found)
         exchange.give(found, page)
         messages.success(request, _("Thank you. The author reads your review, and does not learn who you are."))
         return redirect(found)

@@ -118,8 +118,10 @@ class Play(models.Model):
         return play
 
     def _reach(self, outcome, page):
-        """Take over what was reached, and tell the course of it."""
+        """Take over what was reached, and tell the course of it as long as its edition takes work."""
         self.is_completed, self.is_passed, self.score = outcome.is_completed, outcome.is_passed, outcome.score
+        if not self.enrolment.edition.takes_work:
+            return
         if outcome.score is not None:
             former = self.enrolment.results.filter(step_key=self.step_key).values_list("score", flat=True).first()
             if former is None or outcome.score > former:

@@ -41,7 +41,7 @@ def cell(request, pk, enrolment, key):
     if form.is_valid():
         learner.mark(step.key, form.cleaned_data["score"], by=request.user, reason=form.cleaned_data["reason"])
         if form.cleaned_data["is_done"]:
-            learner.complete(step)
+            learner.complete(step, is_settled=True)
         messages.success(request, _("The mark is kept."))
         return redirect("teaching:gradebook", edition.pk)
     changes = result.changes.select_related("by").order_by("-pk") if result else []
