@@ -48,6 +48,8 @@ class FilesField(forms.Field):
         self.most, self.families, self.owner = most, families, None
         super().__init__(**{"label": _("Files"), "required": False, **kwargs})
         self.widget.single = most == 1
+        if most == 1:
+            self.widget.attrs.pop("multiple", None)
         self.offer(families)
 
     def offer(self, families):

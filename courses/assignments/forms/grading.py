@@ -60,12 +60,18 @@ class GradingForm(MarksForm):
                 required=False,
                 max_length=REMARK,
                 initial=said.get(number, ""),
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("Comment")}),
             )
 
     def margin(self):
-        """[(paragraph, field)]: the text with a place for a comment at each piece."""
-        return [(html, self[f"remark-{number}"]) for number, html in enumerate(self.version.paragraphs)]
+        """[(paragraph, its number, field)]: the text with a place for a comment at each piece but its headings."""
+        pieces, count = [], 0
+        for number, html in enumerate(self.version.paragraphs):
+            field = self[f"remark-{number}"]
+            takes = not html.startswith("<h") or bool(field.value())
+            count += takes
+            pieces.append((html, count, field if takes else None))
+        return pieces
 
     def clean(self):
         cleaned = super().clean()
