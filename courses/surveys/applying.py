@@ -115,10 +115,11 @@ class Applied:
 
     @cached_property
     def words(self):
-        """What superiors wrote, in the order of the alphabet, once there are enough of them."""
+        """What superiors wrote, in the order of the alphabet, once it is about enough learners."""
         written = Observation.objects.filter(enrolment__edition=self.edition).exclude(words="")
-        texts = sorted(written.values_list("words", flat=True))
-        return texts if len(texts) >= LEAST else []
+        rows = written.values_list("enrolment", "words")
+        is_enough = len({enrolment for enrolment, _words in rows}) >= LEAST
+        return sorted(words for _enrolment, words in rows) if is_enough else []
 
     @cached_property
     def cases(self):
