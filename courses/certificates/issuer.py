@@ -7,18 +7,23 @@ from languages.fields import Translated
 
 CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
-_name = None
+_name = _logo = None
 
 
-def named_by(ask):
-    """Install the function that knows the name of the network; called once, by the app that keeps it."""
-    global _name
-    _name = ask
+def named_by(ask_name, ask_logo):
+    """Install the functions that know name and logo of the network; called once, by the app that keeps them."""
+    global _name, _logo
+    _name, _logo = ask_name, ask_logo
 
 
 def network_name():
     """The name of the network in four languages."""
     return (_name() if _name else None) or Translated(settings.WAGTAIL_SITE_NAME)
+
+
+def network_logo():
+    """The logo of the network as a picture to print; nothing where it has none of its own."""
+    return _logo() if _logo else b""
 
 
 def absolute(name, *args):

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from PIL import Image
 
 from courses.certificates import letters
-from courses.certificates.issuer import network_name
+from courses.certificates.issuer import network_logo, network_name
 from courses.certificates.sealing import sealed, signer
 from documents.storage import private_storage
 from languages.fields import Translated
@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
 # What typst says of a character that no font has.
 LACKING = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+# What people print on: letters in most of the Americas, A4 in Brazil.
+PAPERS = {"pt-br": "a4"}
 REGIONS = {"en": ("en", ""), "es": ("es", ""), "pt-br": ("pt", "BR"), "fr": ("fr", "")}
 
 
@@ -76,6 +78,8 @@ def certificate_facts(certificate, language):
     }
     return {
         **_common(certificate, certificate.issued_at, language, words),
+        "paper": PAPERS.get(language, "us-letter"),
+        "logo": list(network_logo()),
         "title": f"{certificate.get_tier_display()}: {title}",
         "tier": certificate.get_tier_display(),
         "name": certificate.name,

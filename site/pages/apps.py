@@ -11,5 +11,5 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         network = self.get_model("Network")
-        named_by(lambda: network.current().name)
+        named_by(lambda: network.current().name, lambda: network.current().printed_logo())
         published_by(lambda: network.current().name)

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from courses.certificates.printing import certificate_pdf, transcript_pdf
 from courses.certificates.transcripts import make_transcript
 from languages.fields import Translated
+from pages.models import Network
 from tests.certificates import reading
 from tests.people import client_of
 
@@ -50,6 +53,18 @@ def test_a_certificate_is_one_page_however_long_its_words(certificate):
     certificate.signatories = certificate.signatories * 4
 
     assert len(reading.pages(certificate_pdf(certificate, "en"))) == 1
+
+
+def test_a_network_with_a_logo_of_its_own_prints_it_instead_of_the_woven_diamond(certificate):
+    woven = certificate_pdf(certificate, "en")
+    logo = get_image_model().objects.create(title="Logo", file=get_test_image_file(size=(90, 60)))
+    Network.objects.create(name={"en": "Network"}, short_name={"en": "N"}, logo=logo)
+    Network.current().save()
+
+    printed = certificate_pdf(certificate, "en")
+
+    assert b"/Subtype/Image" not in woven
+    assert b"/Subtype/Image" in printed
 
 
 def test_a_holder_takes_it_away_in_any_of_four_languages_and_no_other(certificate, andrea, luis):

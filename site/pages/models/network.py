@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,12 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from languages.fields import TranslatedField
 from members.models import Member
+
+
+@lru_cache(maxsize=1)
+def _printed(image, file_hash):
+    with image.get_rendition("max-600x300|format-png").file.open() as file:
+        return file.read()
 
 
 @register_setting(icon="globe", order=1)
@@ -50,6 +58,10 @@ class Network(BaseGenericSetting):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         cache.delete(self.CACHE_KEY)
+
+    def printed_logo(self):
+        """The logo as a picture for paper (PNG), or nothing."""
+        return _printed(self.logo, self.logo.file_hash) if self.logo else b""
 
     def letter_boxes(self):
         """The addresses to which letters to the secretariat go."""
