@@ -12,5 +12,6 @@ class CoursesConfig(AppConfig):
     def ready(self):
         autodiscover_modules("waiting")
         import_module("courses.ungraded")
+        import_module("courses.references")
         autodiscover_modules("counts")
         autodiscover_modules("superiors")

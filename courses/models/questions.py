@@ -213,6 +213,8 @@ class QuestionVersion(models.Model):
     """What a question said when it was answered. It is never changed, and outlives the question."""
 
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="versions")
+    # A version is no use of its question that the CMS would warn of.
+    question.wagtail_reference_index_ignore = True
     number = models.PositiveIntegerField()
     content = models.JSONField()
     # The picture that the content names: as long as the version is kept, nobody can delete it.

@@ -182,3 +182,18 @@ def test_an_author_finds_the_questions_whose_picture_needs_a_description(course,
 
     assert "A programme can have only one function." in found
     assert "Which function relieves hardship?" not in found
+
+
+def test_the_cms_deletes_no_picture_that_a_former_version_keeps(course, sofia, indexed):
+    check = make_check(course, with_picture(SINGLE))
+    former, check.image = check.image, None
+    check.save()
+    sofia.is_superuser = True
+    sofia.save()
+    address = f"/cms/images/{former.pk}/delete/"
+
+    asked, done = client_of(sofia).get(address), client_of(sofia).post(address)
+
+    assert "protected" in page_text(asked) or "prevent" in page_text(asked)
+    assert done.status_code == 302
+    assert get_image_model().objects.filter(pk=former.pk).exists()
