@@ -90,8 +90,28 @@ def test_when_somebody_else_is_asked_the_old_link_dies(application, andrea):
 
     client_of(andrea).post(f"/en/applications/{application.pk}/superior/", form)
 
-    assert client_of().get(first).status_code == 404
-    assert client_of().post(first, {"answer": "yes"}).status_code == 404
+    client_of().post(first, {"answer": "yes"})
+    page = client_of().get(first.replace("/es/", "/en/")).content.decode()
+    application.refresh_from_db()
+    assert not application.is_endorsed
+    assert "This link no longer holds" in page
+    assert "A newer letter has taken its place" in page
+    assert "To change something" not in page
+
+
+def test_after_a_withdrawal_or_a_decision_the_superior_reads_that_nothing_is_asked_any_more(application, andrea, luis):
+    link = link_in(letter_to("director@mlss.gov.jm")).replace("/es/", "/en/")
+
+    application.withdraw()
+    withdrawn = client_of().get(link)
+    Endorsement.objects.update(replaced_at=None)
+    Application.objects.update(state="submitted", withdrawn_at=None)
+    application.refresh_from_db()
+    application.decide(Application.State.PASSED, "no-seat")
+    decided = client_of().get(link)
+
+    assert [answer.status_code for answer in (withdrawn, decided)] == [200, 200]
+    assert all(b"no longer holds" in answer.content for answer in (withdrawn, decided))
 
 
 def test_a_link_expires_and_a_forged_one_opens_nothing(application):
@@ -132,7 +152,8 @@ def test_marcia_endorses_those_of_her_state_from_one_page(application, marcia, r
     assert "Rosa Quispe" not in page
     assert (application.is_endorsed, of_peru.is_endorsed) == (True, False)
     assert application.endorsements.get(is_positive=True).by == marcia
-    assert client_of().post(link_in(letter_to("director@mlss.gov.jm")), {"answer": "no"}).status_code == 404
+    client_of().post(link_in(letter_to("director@mlss.gov.jm")), {"answer": "no"})
+    assert not application.endorsements.filter(is_positive=False).exists()
 
 
 def test_a_state_endorses_and_names_no_more_than_its_places(course, marcia, andrea):

@@ -29,9 +29,9 @@ class EndorsementQuerySet(models.QuerySet):
         return self.filter(decided_at=None, replaced_at=None)
 
     def of_token(self, token):
-        """The endorsement that a link names, if the link is ours and was not replaced."""
+        """The endorsement that a link of ours names, whether it still holds or not: who opens it is told which."""
         try:
-            return self.filter(pk=_signer.unsign(token), replaced_at=None)
+            return self.filter(pk=_signer.unsign(token))
         except BadSignature:
             return self.none()
 
