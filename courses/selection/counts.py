@@ -1,10 +1,13 @@
 """How many have applied to an edition, and how many were accepted."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.counts import counted
 from courses.selection.models import Application
+from courses.selection.ranking import BY_SCORE
+from courses.selection.reasons import MOVED_UP
 
 State = Application.State
 
@@ -26,5 +29,7 @@ def applied():
     _("Of those who applied, the people who were offered a place, taken or not."),
 )
 def accepted():
-    offered = (State.SELECTED, State.ACCEPTED, State.REFUSED, State.LAPSED)
-    return Application.objects.filter(state__in=offered), "member", "edition"
+    offered = Q(state__in=[State.SELECTED, State.ACCEPTED, State.REFUSED, State.LAPSED])
+    # Who withdrew with a place, or left the course, was offered it all the same: the reason of the decision stays.
+    withdrawn = Q(state=State.WITHDRAWN, reason__in=[BY_SCORE, MOVED_UP])
+    return Application.objects.filter(offered | withdrawn), "member", "edition"

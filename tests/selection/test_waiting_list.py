@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from courses.selection import desk, schedules
+from courses.selection.counts import accepted
 from courses.selection.models import Application, Round
 from tests.people import client_of
 from tests.selection.calling import crowd, make_call
@@ -59,6 +60,19 @@ def test_a_learner_who_leaves_the_course_gives_the_place_to_the_next(edition):
     assert states(edition) == ["withdrawn", "selected", "selected", "waiting"]
 
 
+def test_who_withdraws_with_a_place_was_accepted_all_the_same(edition):
+    def counted():
+        found, _member, _edition = accepted()
+        return found.count()
+
+    before = counted()
+    first(edition).accept()
+    first(edition).withdraw()
+    Application.objects.waiting().get().withdraw()
+
+    assert (before, counted()) == (2, 3)
+
+
 def test_a_place_that_nobody_accepts_in_time_goes_to_the_next(edition):
     late = first(edition)
     Application.objects.filter(pk=late.pk).update(answer_by=timezone.now() - timedelta(minutes=1))
@@ -98,3 +112,26 @@ def test_whoever_joins_just_after_the_start_still_moves_up(edition, sofia):
     first(edition).withdraw()
 
     assert states(edition)[2] == "selected"
+
+
+def test_who_still_waits_is_told_when_nobody_can_join_late_any_more(edition, sofia):
+    edition.move_to("running", by=sofia)
+    schedules.waiting_lists_that_are_over()
+    assert states(edition) == ["selected", "selected", "waiting", "waiting"]
+
+    type(edition).objects.update(starts_at=timezone.now() - timedelta(days=30))
+    mail.outbox.clear()
+    schedules.waiting_lists_that_are_over()
+    schedules.waiting_lists_that_are_over()
+
+    assert states(edition) == ["selected", "selected", "passed", "passed"]
+    assert len(mail.outbox) == 2
+    told = Application.objects.filter(edition=edition, state="passed").first()
+    assert "The course has begun" in client_of(told.member).get(told.get_absolute_url()).content.decode()
+
+
+def test_the_waiting_list_ends_with_the_course_at_the_latest(edition, sofia):
+    edition.move_to("running", by=sofia)
+    edition.move_to("closed", by=sofia)
+
+    assert states(edition)[2:] == ["passed", "passed"]
