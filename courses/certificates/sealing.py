@@ -4,6 +4,7 @@ The signature is one more revision behind the file that Typst has set, which sta
 everything, is seen on no page, and allows that others sign beside it.
 """
 
+import logging
 from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from django.utils.translation import gettext as _
 from courses.certificates.cms import signature
 from courses.certificates.models import Seal
 from courses.certificates.revising import Revised, text
+
+logger = logging.getLogger(__name__)
 
 # Room for the signature itself and its attributes, beside the certificates.
 ROOM = 2048
@@ -37,11 +40,20 @@ class Signer(NamedTuple):
 
 def signer():
     """Who signs today: the certificate of an authority that the operator has set, else the seal of the network."""
-    set_by_operator = of_authority()
-    if set_by_operator and set_by_operator.certificate.not_valid_after_utc > timezone.now():
+    if set_by_operator := by_authority():
         return set_by_operator
     seal = Seal.current()
     return Signer(seal.opened(), seal.x509)
+
+
+def by_authority():
+    """The Signer of the operator's file while it can sign. What is wrong with it is logged, and told by the checks."""
+    try:
+        by = of_authority()
+    except (OSError, ValueError):
+        logger.exception("Documents are signed with the network's own seal: TEQUIO_SEAL cannot be read.")
+        return None
+    return by if by and by.certificate.not_valid_after_utc > timezone.now() else None
 
 
 def of_authority():

@@ -121,6 +121,14 @@ def test_an_authority_that_no_longer_holds_is_replaced_by_the_network(certificat
     assert [warning.id for warning in the_seal_can_sign(None)] == ["certificates.W001"]
 
 
+def test_a_file_that_is_gone_keeps_nobody_from_their_certificate(certificate, set_by_operator):
+    set_by_operator.unlink()
+
+    assert check(certificate_pdf(certificate, "en")) == Seal.objects.get().x509
+    assert Client().get("/en/verify/").status_code == 200
+    assert [error.id for error in the_seal_can_sign(None)] == ["certificates.E001"]
+
+
 @pytest.mark.parametrize("password", ["wrong", ""])
 def test_the_site_does_not_start_with_a_seal_that_cannot_be_opened(set_by_operator, settings, password):
     settings.SEAL_PASSWORD = password
