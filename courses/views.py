@@ -11,6 +11,7 @@ from courses.completing import Way
 from courses.learners import taught
 from courses.learning import learning_of, studied
 from courses.models import Edition, Enrolment
+from courses.models.seating import Full
 from courses.outline import LESSON, pages_of
 from courses.pacing import Pace, PlanForm
 from languages.codes import current
@@ -43,9 +44,15 @@ def edition(request, pk):
 @members_only
 def enrolment(request, pk):
     edition = get_object_or_404(Edition.objects.visible_to(request.user).listed(), pk=pk)
-    if not edition.welcomes(request.user):
-        raise Http404
-    return _lead_on(edition.enrol(request.user))
+    try:
+        if not edition.welcomes(request.user):
+            if reason := edition.takes_learners and edition.why_no_seat(request.user):
+                raise Full(reason)
+            raise Http404
+        return _lead_on(edition.enrol(request.user))
+    except Full as refusal:
+        messages.error(request, str(refusal))
+        return redirect(edition)
 
 
 @require_http_methods(["GET", "POST"])

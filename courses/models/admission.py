@@ -83,11 +83,11 @@ class Admitting(models.Model):
         return self.starts_at + max(late, timedelta())
 
     def seats_of_country(self, code):
-        """How many places a state may have, or None when nothing limits it."""
-        return self._exceptions["country"].get(code, self.per_country) if code else None
+        """How many places a state may have, or None when nothing limits it; those who told no state share as many."""
+        return self._exceptions["country"].get(code, self.per_country)
 
     def seats_of_sector(self, code):
-        return self._exceptions["sector"].get(code, self.per_sector) if code else None
+        return self._exceptions["sector"].get(code, self.per_sector)
 
     @property
     def _exceptions(self):

@@ -11,6 +11,7 @@ from courses.models.admission import Admission, Admitting
 from courses.models.enrolments import Enrolment
 from courses.models.outliving import Outliving
 from courses.models.repeating import Repeatable
+from courses.models.seating import Full, Seating
 from courses.models.stages import Staged
 from courses.models.versions import Taught
 from courses.models.working import Working
@@ -80,7 +81,7 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("space").order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
-class Edition(Staged, Admitting, Repeatable, Outliving, Working, models.Model):
+class Edition(Staged, Admitting, Seating, Repeatable, Outliving, Working, models.Model):
     """One run of a course: its dates, its people, its space. A course at one's own pace has one standing edition.
 
     It belongs to the course in every language: `course_key` is the translation key that the pages of the course share.
@@ -198,15 +199,23 @@ class Edition(Staged, Admitting, Repeatable, Outliving, Working, models.Model):
         return self.starts_at is None or self.starts_at <= timezone.now()
 
     def welcomes(self, member):
-        """Whether the member may enrol today: a standing edition takes everybody, a cohort endorsed members."""
-        return self.takes_learners and member.is_authenticated and (self.is_standing or member.sees_the_network)
+        """Whether the member may enrol today: a standing edition takes everybody, a cohort endorsed members.
+
+        In both there must be a place.
+        """
+        is_meant = member.is_authenticated and (self.is_standing or member.sees_the_network)
+        return self.takes_learners and is_meant and not self.why_no_seat(member)
 
     @transaction.atomic
     def enrol(self, member):
         """Make the member a learner of this edition and one of its space. Doing it twice does it once.
 
-        Who comes back after leaving goes on with what was done before.
+        Who comes back after leaving goes on with what was done before. Raises Full when all places are taken.
         """
+        # Two who want the last place wait here for one another.
+        Edition.objects.select_for_update(of=["self"]).get(pk=self.pk)
+        if reason := self.why_no_seat(member):
+            raise Full(reason)
         enrolment, is_new = Enrolment.objects.get_or_create(edition=self, member=member)
         returns = Enrolment.objects.filter(pk=enrolment.pk).exclude(left_at=None).update(left_at=None)
         enrolment.left_at = None

@@ -27,7 +27,13 @@ def continue_learning(member, limit=2):
 def editions_of(context, course):
     """The editions of a course that take somebody today, each with those of its tutors whom the visitor may know."""
     visitor = context["request"].user
-    editions = list(Edition.objects.visible_to(visitor).of_course(course.translation_key).welcoming().listed())
+    editions = list(
+        Edition.objects.visible_to(visitor)
+        .of_course(course.translation_key)
+        .welcoming()
+        .listed()
+        .prefetch_related("quotas")
+    )
     dress_with_tutors(editions, visitor)
     return editions
 
@@ -60,6 +66,12 @@ def own_name(language):
 def can_enrol(context, edition):
     """Whether the visitor may enrol in this edition today."""
     return edition.welcomes(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def why_no_seat(context, edition):
+    """Why there is no place for the visitor in this edition, or ""."""
+    return edition.why_no_seat(context["request"].user)
 
 
 @register.simple_tag
