@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from courses.fitting import misfits
 from courses.models.course import CoursePage
 from courses.models.editions import Edition
 from courses.models.questions import Question
@@ -175,18 +176,15 @@ class EditionForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        course, starts, ends = cleaned.get("course"), cleaned.get("starts_at"), cleaned.get("ends_at")
+        course = cleaned.get("course")
         if course and not self.instance.pk:
             self.instance.course_key = course.translation_key
             self.instance.course_title = {
                 page.locale.language_code: page.title
                 for page in course.get_translations(inclusive=True).select_related("locale")
             }
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("An edition ends after it starts."))
-        called, over = cleaned.get("call_starts_at"), cleaned.get("call_ends_at")
-        if called and over and over <= called:
-            self.add_error("call_ends_at", _("The call closes after it opens."))
+        for name, sentence in list(misfits(self.instance, cleaned)):
+            self.add_error(name, sentence)
         if not self.instance.is_standing and not cleaned.get("title"):
             self.add_error("title", _("Name this run, so that learners can tell it from others."))
         return cleaned

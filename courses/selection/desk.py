@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from courses.selection import letters, ranking
 from courses.selection.models.applications import Application
@@ -122,11 +123,12 @@ class Reach:
 
     @cached_property
     def countries(self):
-        return self._bars("country", {one.pk: str(one) for one in self.states}, self.edition.seats_of_country)
+        names = {one.pk: str(one) for one in self.states} | {None: _("Not told")}
+        return self._bars("country", names, self.edition.seats_of_country)
 
     @cached_property
     def sectors(self):
-        names = {one.pk: str(one) for one in Sector.objects.in_order()}
+        names = {one.pk: str(one) for one in Sector.objects.in_order()} | {None: _("Not told")}
         return self._bars("sector", names, self.edition.seats_of_sector)
 
     @cached_property

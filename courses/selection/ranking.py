@@ -2,7 +2,8 @@
 
 The rule, as it is told to everybody: the higher score comes first; of two equal scores the application that was handed
 in first, and then the lower number. Nobody is taken above the quota of their state or sector, and as many places are
-filled as the quotas allow: who would take a place in such a way that another must stay empty is passed over.
+filled as the quotas allow: who would take a place in such a way that another must stay empty is passed over. Those who
+told no state, or no sector, share the number that holds for each of the others.
 """
 
 from collections import Counter
@@ -46,7 +47,7 @@ class Applicant:
 
 @dataclass(frozen=True)
 class Quotas:
-    """How many may come from each state and each sector; None, or no code at all, is no limit."""
+    """How many may come from each state and each sector, "" being those who told none; None is no limit."""
 
     per_country: int | None = None
     per_sector: int | None = None
@@ -54,10 +55,10 @@ class Quotas:
     sectors: Mapping[str, int] = field(default_factory=dict)
 
     def of_country(self, code):
-        return self.countries.get(code, self.per_country) if code else None
+        return self.countries.get(code, self.per_country)
 
     def of_sector(self, code):
-        return self.sectors.get(code, self.per_sector) if code else None
+        return self.sectors.get(code, self.per_sector)
 
 
 @dataclass(frozen=True)

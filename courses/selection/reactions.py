@@ -14,6 +14,13 @@ def the_next_run_has_the_same_form(event):
         Call.copied(original, copy)
 
 
+@reaction("edition.moved")
+def nobody_waits_for_a_course_that_is_under_way(event):
+    """An edition has begun without late joiners, or is over: the waiting list ends with a word to everybody on it."""
+    for edition in Edition.objects.filter(space=event.space):
+        Round.end_waiting(edition.pk)
+
+
 @reaction("edition.left")
 def the_next_moves_up(event):
     """A learner has left: the place goes to the waiting list."""

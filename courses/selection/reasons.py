@@ -6,7 +6,7 @@ from courses.selection import ranking
 
 # Why somebody cannot be chosen at all.
 NO_ENDORSEMENT, BELOW_MINIMUM, SET_ASIDE = "no-endorsement", "below-minimum", "set-aside"
-MOVED_UP = "moved-up"
+MOVED_UP, BEGUN = "moved-up", "begun"
 
 
 def sentence(application):
@@ -23,6 +23,7 @@ def brief(reason):
 _SENTENCES = {
     ranking.BY_SCORE: lambda one: _("Your application was among those that fit best what this edition is for."),
     MOVED_UP: lambda one: _("Somebody gave their place back, and you were the next whom the quotas allowed."),
+    BEGUN: lambda one: _("The course has begun, and no place became free for you."),
     ranking.NO_SEAT: lambda one: _("All places went to applications that scored higher."),
     ranking.COUNTRY_FULL: lambda one: (
         _("The places for %(country)s went to applications that scored higher.") % {"country": one.country}
@@ -40,6 +41,7 @@ _SENTENCES = {
 _BRIEF = {
     ranking.BY_SCORE: lambda: _("by score"),
     MOVED_UP: lambda: _("moved up from the waiting list"),
+    BEGUN: lambda: _("no place became free"),
     ranking.NO_SEAT: lambda: _("no place left"),
     ranking.COUNTRY_FULL: lambda: _("quota of the state is full"),
     ranking.SECTOR_FULL: lambda: _("quota of the sector is full"),

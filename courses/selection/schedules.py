@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from courses.models import Edition
 from courses.selection import tasks
-from courses.selection.models import Application, Asking, Endorsement
+from courses.selection.models import Application, Asking, Endorsement, Round
 from members.models import FocalPoint
 from ops.schedules import every
 
@@ -49,6 +49,14 @@ def places_that_nobody_accepted():
     late = Application.objects.filter(state=Application.State.SELECTED, answer_by__lte=timezone.now())
     for application in late.listed().order_by("pk"):
         application.refuse(Application.State.LAPSED)
+
+
+@every(hours=1)
+def waiting_lists_that_are_over():
+    """When nobody can join late any more, those who still wait are told."""
+    waiting = Application.objects.waiting().order_by("edition").values_list("edition", flat=True).distinct()
+    for edition in waiting:
+        Round.end_waiting(edition)
 
 
 @every(hours=6)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from courses.models.seating import ASKED_FIRST
 from courses.selection.forms.enclosing import EnclosureField
 from courses.selection.models import Application, FormField
 from languages.codes import OWN_NAMES, current
@@ -115,6 +116,12 @@ class ApplicationForm(forms.Form):
 
     def clean_superior_email(self):
         return clean_superior_email(self.cleaned_data["superior_email"], self.member)
+
+    def clean(self):
+        """Who hands in has told what the quotas count by; a draft can wait for that."""
+        if self.call.edition.asks_where_one_works(self.member):
+            raise ValidationError(ASKED_FIRST)
+        return super().clean()
 
     def missing(self):
         """The names of the fields that are required and still empty in what is kept."""

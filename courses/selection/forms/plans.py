@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from courses.fitting import misfits
 from courses.models import Edition, Quota
 from languages.fields import TranslatedFormField
 from members.models.countries import Country
@@ -42,12 +43,8 @@ class PlanForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        for first, last, words in (
-            ("call_starts_at", "call_ends_at", _("The call closes after it opens.")),
-            ("starts_at", "ends_at", _("An edition ends after it starts.")),
-        ):
-            if data.get(first) and data.get(last) and data[last] <= data[first]:
-                self.add_error(last, words)
+        for name, sentence in list(misfits(self.instance, data)):
+            self.add_error(name, sentence)
         return data
 
 

@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from courses.fitting import tie
 from courses.models import Edition
 from courses.models.stages import hindrance
 from courses.selection import desk
 from courses.selection.models.applications import Application
 from courses.selection.models.calls import Call
-from courses.selection.reasons import MOVED_UP
+from courses.selection.reasons import BEGUN, MOVED_UP
 
+BEFORE_THE_DECISION = (Edition.State.PLANNED, Edition.State.CALL, Edition.State.SELECTION)
 MOVES_UP_IN = (Edition.State.SELECTION, Edition.State.INDUCTION)
 
 
@@ -98,6 +100,23 @@ class Round(models.Model):
                 Application.objects.filter(pk=application.pk).update(place=place)
         return moved
 
+    @classmethod
+    @transaction.atomic
+    def end_waiting(cls, edition_id):
+        """Tell those who still wait that the course has begun without them, once no place is given any more.
+
+        Doing it twice does it once. Returns whom it told.
+        """
+        edition = Edition.objects.select_for_update(of=["self"]).select_related("space").get(pk=edition_id)
+        if edition.state in (*BEFORE_THE_DECISION, *MOVES_UP_IN) or edition.takes_late_joiners:
+            return []
+        call, passed = Call.of(edition), []
+        for application in Application.objects.filter(edition=edition).waiting().listed().order_by("place", "pk"):
+            application.edition, application.call = edition, call
+            application.decide(Application.State.PASSED, BEGUN)
+            passed.append(application)
+        return passed
+
 
 def _row(application, decision, reason):
     return {
@@ -117,9 +136,17 @@ def fingerprint(outcome):
 
 @hindrance
 def nobody_is_left_without_an_answer(edition, state):
-    """A selection ends when everybody was written to."""
-    if edition.state != Edition.State.SELECTION or state == Edition.State.CALL:
+    """An edition is prepared or begins when everybody who applied was written to, from wherever it comes."""
+    if edition.state not in BEFORE_THE_DECISION or state in BEFORE_THE_DECISION:
         return ""
     waiting = Application.objects.filter(edition=edition).open().count()
     words = ngettext("%(n)d application waits for a decision.", "%(n)d applications wait for a decision.", waiting)
     return words % {"n": waiting} if waiting else ""
+
+
+@tie
+def somebody_has_applied(edition):
+    """Who applied was promised a decision: only where one applies or is named is there anybody to take it."""
+    if edition.applications.handed_in().exists():
+        return _("People have applied already: they were promised a decision, so the admission stays as it is.")
+    return ""
