@@ -36,6 +36,7 @@ def _keeper(edition, role):
         what = _("Sees the learners of “%(edition)s”, answers, grades and closes it") % name
         return [Power(what, _("Tutor of the edition"), edition.get_absolute_url())]
     if role == Role.FACILITATOR:
-        what = _("Decides on the call, the places and the stages of “%(edition)s”") % name
-        return [Power(what, _("Coordinator of the edition"), edition.get_absolute_url())]
+        decides = _("Decides on the call, the places and the stages of “%(edition)s”") % name
+        sees = _("Sees the learners of “%(edition)s”, answers, grades and closes it") % name
+        return [Power(what, _("Coordinator of the edition"), edition.get_absolute_url()) for what in (decides, sees)]
     return []

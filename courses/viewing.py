@@ -110,7 +110,7 @@ def seen_as(request, role, course, key=None):
 
 def _may_look(visitor, course):
     """Authors and the secretariat look at every course, tutors and coordinators at theirs."""
-    return visitor.is_staff or Edition.objects.steered_by(visitor).of_course(course).exists()
+    return visitor.is_staff or Edition.objects.led_by(visitor).of_course(course).exists()
 
 
 def _page(course, key):

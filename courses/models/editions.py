@@ -33,21 +33,12 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(announced | Q(space__in=mine))
 
     def led_by(self, visitor):
-        """Those whose learners the visitor looks after: a tutor's own, and for the secretariat all."""
-        if not visitor.is_authenticated:
-            return self.none()
-        if visitor.is_secretariat:
-            return self
-        taught = Membership.objects.filter(member=visitor, role=Membership.Role.TUTOR).values("space")
-        return self.filter(space__in=taught)
+        """Those whose learners the visitor looks after: of its tutors and coordinators; for the secretariat all."""
+        return self._kept_by(visitor, [Membership.Role.FACILITATOR, Membership.Role.TUTOR])
 
     def coordinated_by(self, visitor):
         """Those whose call, places and stages the visitor decides: its coordinators, and for the secretariat all."""
         return self._kept_by(visitor, [Membership.Role.FACILITATOR])
-
-    def steered_by(self, visitor):
-        """Those that the visitor coordinates or teaches."""
-        return self._kept_by(visitor, [Membership.Role.FACILITATOR, Membership.Role.TUTOR])
 
     def _kept_by(self, visitor, roles):
         if not visitor.is_authenticated:

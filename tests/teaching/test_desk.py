@@ -9,6 +9,7 @@ from courses import waiting
 from courses.models import Attempt, Enrolment
 from courses.teaching import subsets
 from forums.models import Forum
+from spaces.models import Membership
 from tests.courses.making import lesson_of, page_text, step_of
 from tests.people import client_of, make_member
 from tests.teaching.making import enrol
@@ -113,6 +114,15 @@ def test_one_who_has_finished_needs_nothing(learner, desk):
     move(learner, at=ago(days=30), completed_at=ago(days=8), active_at=ago(days=8))
 
     assert "Nobody waits for you" in desk()
+
+
+def test_a_coordinator_finds_what_the_tutors_find(cohort, learner, ana):
+    cohort.space.admit(ana, role=Membership.Role.FACILITATOR)
+
+    pages = ["teaching/", "teaching/reports/", f"teaching/editions/{cohort.pk}/gradebook/"]
+
+    assert [client_of(ana).get(f"/en/{page}").status_code for page in pages] == [200, 200, 200]
+    assert not cohort.is_taught_by(ana)
 
 
 def test_a_learner_and_a_stranger_have_no_desk(learner, andrea, luis):

@@ -19,7 +19,7 @@ class ApplicationQuerySet(models.QuerySet):
         """One's own; and what was handed in, for those who coordinate or teach the edition."""
         if not visitor.is_authenticated:
             return self.none()
-        steered = Edition.objects.steered_by(visitor).values("pk")
+        steered = Edition.objects.led_by(visitor).values("pk")
         return self.filter(Q(member=visitor) | Q(pk__in=self.handed_in().filter(edition__in=steered).values("pk")))
 
     def of(self, member):
@@ -27,7 +27,7 @@ class ApplicationQuerySet(models.QuerySet):
 
     def at_desk_of(self, visitor):
         """Those that the visitor reads: nobody reads their own."""
-        steered = Edition.objects.steered_by(visitor).values("pk")
+        steered = Edition.objects.led_by(visitor).values("pk")
         return self.handed_in().filter(edition__in=steered).exclude(member=visitor.pk)
 
     def decided_by_desk_of(self, visitor):

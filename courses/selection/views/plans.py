@@ -19,7 +19,7 @@ from ops.policies import members_only
 @members_only
 def editions(request):
     """The editions that one coordinates or teaches, the latest first."""
-    steered = Edition.objects.steered_by(request.user).filter(is_standing=False)
+    steered = Edition.objects.led_by(request.user).filter(is_standing=False)
     if not request.user.is_secretariat and not steered.exists():
         raise Http404
     return render(request, "selection/editions.html", {"editions": steered.listed().order_by("-starts_at", "-pk")})
@@ -116,18 +116,19 @@ def _page(request, edition, is_coordinator, form, status=200, **filled):
     """The plan with its forms, of which those that were filled in with errors are given."""
     ways = edition.ways_of(request.user)
     past = [*Edition.State]
+    keepers = edition.space.memberships.keepers().select_related("member")
     context = {
         "edition": edition,
         "is_coordinator": is_coordinator,
         "stages": [(stage, past.index(stage) < past.index(edition.state)) for stage in Edition.State],
         "ways": [(way, Edition.State(way).label, edition.hindrance_to(way)) for way in ways],
         "form": form,
-        "quotas": edition.quotas.select_related("country", "sector"),
+        "quotas": edition.quotas.all(),
         "quota": QuotaForm(edition=edition, auto_id="quota_%s"),
         "after": AfterwardsForm(instance=edition),
         "repeat": RepeatForm(auto_id="repeat_%s"),
         "fixed": [] if edition.is_standing or not is_coordinator else edition.steps_of_a_day(),
-        "keepers": edition.space.memberships.keepers().select_related("member").order_by("role", "member__name"),
+        "keepers": keepers.order_by("role", "member__name__folded"),
         "asked": edition.tutors_asked(),
         "applied": _applied(edition),
         **filled,
