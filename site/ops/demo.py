@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.db import transaction
+from django_tasks.signals import task_enqueued
 
 
 class Shelf(dict):
@@ -32,6 +33,8 @@ class Network:
     def __init__(self, tell=lambda sentence: None):
         self.shelves = {}
         self.tell = tell
+        # The jobs that the parts have left behind: results of django_tasks.
+        self.queued = []
 
     def __getattr__(self, kind):
         if kind.startswith("_"):
@@ -40,10 +43,17 @@ class Network:
 
     def load(self):
         """Let each app add its part, in a transaction of its own."""
-        for app, module in modules():
-            self.tell(f"The demonstration: {app}…")
-            with transaction.atomic():
-                module.load(self)
+        task_enqueued.connect(self._note, dispatch_uid="demonstration")
+        try:
+            for app, module in modules():
+                self.tell(f"The demonstration: {app}…")
+                with transaction.atomic():
+                    module.load(self)
+        finally:
+            task_enqueued.disconnect(dispatch_uid="demonstration")
+
+    def _note(self, task_result, **signal):
+        self.queued.append(task_result)
 
 
 def modules():

@@ -70,6 +70,7 @@ DEMO_ORDER = [
     "courses.lti",
     "forums",
     "live",
+    # After all who bring something in: nobody gets a letter about that.
     "activity",
     "agenda",
     "search",
