@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.course import CoursePage
@@ -62,8 +62,8 @@ def advise(courses, answers):
 def _reasons(course, answers):
     theme = next((each for each in course.themes.all() if each.code == answers.get("theme")), None)
     if theme:
-        yield _now("It is about %(theme)s.") % {"theme": theme}
+        yield gettext("It is about %(theme)s.") % {"theme": theme}
     if answers.get("knows") == course.level:
-        yield _now("It begins where you are.")
+        yield gettext("It begins where you are.")
     if answers.get("way") == course.mode:
-        yield _now("You learn in the way that you like.")
+        yield gettext("You learn in the way that you like.")

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses import weighing
@@ -70,7 +70,7 @@ class Scheme(models.Model):
         if self.is_plain:
             marks = [self._mark(outline, key, 0, score) for key, score in self._in_order(outline, scores).items()]
             marks = [mark for mark in marks if mark.score is not None and not mark.is_optional]
-            return weighing.reckon([weighing.Category(0, _now("All marks"))], marks)
+            return weighing.reckon([weighing.Category(0, gettext("All marks"))], marks)
         known = self._in_order(outline, {**dict.fromkeys(self._expected(outline)), **scores})
         marks = [
             self._mark(outline, key, self.placed[key], score)
@@ -96,7 +96,7 @@ class Scheme(models.Model):
     @staticmethod
     def _mark(outline, key, category, score):
         step = outline.step(key) if outline else None
-        title = step.title if step else _now("A step that is no longer part of the course")
+        title = step.title if step else gettext("A step that is no longer part of the course")
         return weighing.Mark(key, title, category, score, bool(step and step.is_optional))
 
 

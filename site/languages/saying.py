@@ -4,8 +4,7 @@
 is active; `kept` makes of it its English source and its values, and `retold` says it again.
 """
 
-from django.utils.translation import gettext
-from django.utils.translation import ngettext as _ngettext
+from django.utils.translation import gettext, ngettext
 
 PLAIN = (str, int, float, bool, type(None))
 
@@ -41,7 +40,7 @@ def said(source):
 
 def n_said(one, many, number):
     """The same for `ngettext`."""
-    return Said.of([one, many, number], {}, _ngettext(one, many, number))
+    return Said.of([one, many, number], {}, ngettext(one, many, number))
 
 
 def kept(value):
@@ -59,7 +58,7 @@ def retold(value):
     """What was kept, in the language that is active; what was no such sentence is as it was."""
     if isinstance(value, dict) and value.keys() == {"said", "with"}:
         source = value["said"]
-        text = gettext(source) if isinstance(source, str) else _ngettext(*source)
+        text = gettext(source) if isinstance(source, str) else ngettext(*source)
         return text if value["with"] == {} else text % retold(value["with"])
     if isinstance(value, dict):
         return {name: retold(part) for name, part in value.items()}

@@ -3,7 +3,11 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:feeds|followups|invitations|unsubscribe|registrations|key|confirm-email)/)[^/?\s]+")
+# What stands before the secret in the addresses that have one.
+BEFORE = (
+    "arrivals|asked|confirm-email|endorsements|feeds|followups|invitations|key|nominations|registrations|unsubscribe"
+)
+SECRET = re.compile(rf"(/(?:{BEFORE})/)[^/?\s]+")
 
 
 class SecretAddresses(logging.Filter):

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import CODE, ROOT, files, lines_with
 
 # English is the source: its catalogue exists for plural forms and holds no translations of its own.
 LANGUAGES = {"es": "es", "pt-br": "pt_BR", "fr": "fr"}
@@ -31,6 +31,13 @@ def test_nothing_is_missing_and_nothing_is_doubtful(path):
     assert [entry.msgid for entry in catalogue.untranslated_entries() if not entry.obsolete] == []
     assert [entry.msgid for entry in catalogue.fuzzy_entries() if not entry.obsolete] == []
     assert len(catalogue) > 0
+
+
+def test_words_are_marked_by_names_under_which_they_are_found():
+    """A string in `_now("…")` is in no catalogue: only gettext's own names and `_` are looked for."""
+    hidden = re.compile(r"import \w*gettext\w* as (?!_$)")
+
+    assert lines_with(hidden, files("*.py", within=CODE)) == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES)

@@ -8,6 +8,8 @@ from django.test import Client
 
 from activity.models import Preference
 from agenda.models import Feed
+from ops.logs import SECRET
+from tests.addresses import routes
 from tests.people import PASSWORD, client_of
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,13 @@ def test_secret_addresses_are_not_written_down_even_when_they_lead_nowhere(rosa,
 
     for secret in (feed.key, token, preference.partition(":")[2], "secrettoken"):
         assert secret not in told
+
+
+def test_every_address_with_a_token_in_it_is_known_to_have_a_secret():
+    secret = [route.pattern.replace("<str:token>", "s3cr3t") for route in routes() if "<str:token>" in route.pattern]
+
+    assert len(secret) > 8
+    assert [address for address in secret if "s3cr3t" in SECRET.sub(r"\1…", f"/{address}")] == []
 
 
 def test_what_somebody_writes_or_searches_is_not_told(rosa, square, heard):

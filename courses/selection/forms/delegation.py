@@ -3,9 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from languages.codes import OWN_NAMES
 
@@ -90,9 +89,9 @@ class NominationForm(forms.Form):
             try:
                 validate_email(address)
             except ValidationError as error:
-                raise ValidationError(_g("“%(email)s” is no e-mail address.") % {"email": address}) from error
+                raise ValidationError(gettext("“%(email)s” is no e-mail address.") % {"email": address}) from error
         if len(found) > MOST_AT_ONCE:
-            raise ValidationError(_g("Name at most %(n)d people at once.") % {"n": MOST_AT_ONCE})
+            raise ValidationError(gettext("Name at most %(n)d people at once.") % {"n": MOST_AT_ONCE})
         if self.left is not None and len(found) > self.left:
             words = ngettext(
                 "Your state has %(n)d place left. Name no more than that.",
