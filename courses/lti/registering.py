@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from courses.lti import claims as c
 from courses.lti import egress
 from courses.lti.addresses import absolute
 from courses.lti.errors import Refused
 from courses.lti.models import Platform
+from courses.lti.naming import network_name
 
 # Every Canvas says that it is this one, wherever it stands.
 EVERYWHERE = tuple(f"https://canvas{kind}.instructure.com" for kind in ("", ".test", ".beta"))
@@ -105,8 +105,7 @@ def _registered(registration, found, token):
 def ourselves():
     """What we are, as a tool; we ask for no name and no address of anybody, and for the right to write marks."""
     launch, domain = absolute("launch"), urlsplit(settings.BASE_URL).netloc
-    site = Site.objects.filter(is_default_site=True).first()
-    name = (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+    name = network_name()
     shown = {f"{CANVAS}display_type": "new_window"}
     linking = {"type": "LtiDeepLinkingRequest", "target_link_uri": launch, "label": name, **shown}
     return {

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 
 from courses.records.models import Statement
+from streams.commands import storable
 
 MOST = 500
 LONGEST = 64 * 1024
@@ -39,9 +40,19 @@ def _keep(brought):
     return str(key)
 
 
+def can_be_kept(said):
+    """Whether a database takes something of JSON."""
+    try:
+        return storable(said) is said
+    except ValueError:
+        return False
+
+
 def _checked(brought):
     if not isinstance(brought, dict):
         raise Unfit("A statement is an object.")
+    if not can_be_kept(brought):
+        raise Unfit("The statement has signs or numbers that cannot be kept.")
     said = {name: value for name, value in brought.items() if name not in ("stored", "version", "authority")}
     actor, verb, what = said.get("actor"), said.get("verb"), said.get("object")
     if not isinstance(actor, dict) or not set(actor) & {"mbox", "mbox_sha1sum", "openid", "account", "member"}:

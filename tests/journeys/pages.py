@@ -165,6 +165,7 @@ PLACES = [
     Place("kept on this device", "/en/learn/kept/", "andrea"),
     Place("keys of other systems", "/en/secretariat/access/", "sofia"),
     Place("cohorts", "/en/secretariat/rosters/", "sofia"),
+    Place("platforms and tools", "/en/secretariat/systems/", "sofia"),
 ]
 
 

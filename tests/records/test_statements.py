@@ -3,6 +3,7 @@
 import base64
 import json
 import uuid
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -80,6 +81,25 @@ def test_the_store_is_read_in_pages(told, store):
     assert second["more"] == ""
 
 
+def test_statements_are_asked_for_by_who_what_and_when(told, store, andrea, settings):
+    send(store, brought(context={"registration": "0c5ef1b0-5b8a-4a3a-8f8e-000000000001"}))
+    by_name = {"account": {"homePage": settings.BASE_URL, "name": learner_key(andrea.pk)}}
+
+    def ask(**query):
+        return store.get(f"/api/xapi/statements?{urlencode(query)}").json()
+
+    first = ask(agent=json.dumps(by_name), limit=1)
+    assert [each["id"] for each in first["statements"]] == [told[0]["id"]]
+    assert [each["id"] for each in store.get(first["more"]).json()["statements"]] == [told[1]["id"]]
+    assert [each["id"] for each in ask(verb=told[1]["verb"]["id"])["statements"]] == [told[1]["id"]]
+    assert len(ask(activity="https://lab.example/q/1")["statements"]) == 1
+    assert len(ask(registration="0c5ef1b0-5b8a-4a3a-8f8e-000000000001")["statements"]) == 1
+    assert ask(until=told[0]["stored"])["statements"] == told[:1]
+    assert "since" in ask(since="yesterday")["error"]
+    assert "cannot be kept" in ask(verb="\0")["error"]
+    assert "`wanted` is not known" in ask(wanted=1)["error"]
+
+
 def test_one_statement_is_read_by_its_id(told, store):
     assert store.get(f"/api/xapi/statements?statementId={told[0]['id']}").json() == told[0]
     assert store.get(f"/api/xapi/statements?statementId={uuid.uuid4()}").status_code == 404
@@ -131,6 +151,9 @@ def test_another_statement_with_the_same_id_is_refused(store):
         brought(verb={"id": "answered"}),
         brought(object={}),
         brought(id="x"),
+        brought(context={"statement": ["\0"]}),
+        brought(context={"\ud800": 1}),
+        brought(result={"score": {"raw": float("nan")}}),
         brought(result={"score": {"scaled": 2}}),
     ],
 )

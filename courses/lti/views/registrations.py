@@ -30,6 +30,8 @@ def framed_for_nobody(view):
         response = view(request, *args, **kwargs)
         response._csp_replace = {"frame-ancestors": ["https:", *(["http:"] if settings.DEBUG else [])]}
         response["Referrer-Policy"] = "no-referrer"
+        # A platform that opens a window instead of a frame is told when to close it.
+        response["Cross-Origin-Opener-Policy"] = "unsafe-none"
         return response
 
     return xframe_options_exempt(answer)

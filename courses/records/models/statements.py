@@ -6,9 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StatementQuerySet(models.QuerySet):
-    def since(self, moment):
-        return self.filter(stored_at__gt=moment) if moment else self
-
     def waiting(self):
         """Those that have not been passed on yet, the oldest first."""
         return self.filter(forwarded_at=None).order_by("number")

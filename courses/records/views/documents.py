@@ -3,12 +3,12 @@
 from functools import wraps
 
 from django.http import HttpResponse, JsonResponse
-from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from courses.records import keeping
+from courses.records.asking import moment_of
 from courses.records.models import Access, Document
 from courses.records.places import Conditions, Place
 from courses.records.store import Unfit
@@ -89,12 +89,6 @@ def _one(request, place, said):
 
 
 def _names(request, place):
-    asked = request.GET.get("since", "").replace(" ", "+")
-    try:
-        moment = parse_datetime(asked) if asked else None
-    except ValueError:
-        moment = None
-    if asked and moment is None:
-        raise Unfit("`since` is no moment.")
+    moment = moment_of(request.GET, "since")
     names = place.beside().since(moment).order_by("name").values_list("name", flat=True).distinct()
     return JsonResponse(list(names), safe=False)

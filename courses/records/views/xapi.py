@@ -4,11 +4,10 @@ import json
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from courses.records import store
+from courses.records import asking, store
 from courses.records.models import Access, Statement
 from courses.records.views.doors import versioned, with_key
 from ops.policies import public
@@ -38,12 +37,19 @@ def _found(request):
         key = _uuid(request.GET["statementId"])
         found = Statement.objects.filter(id=key).first() if key else None
         return JsonResponse(found.whole()) if found else JsonResponse({"error": "Not found."}, status=404)
-    since = parse_datetime(request.GET.get("since", "").replace(" ", "+"))
+    try:
+        waiting = asking.asked(request.GET)
+    except store.Unfit as unfit:
+        return JsonResponse({"error": str(unfit)}, status=400)
     after, asked = request.GET.get("after", "0"), request.GET.get("limit", "0")
     many = min(int(asked[:4]), MOST) if asked.isdigit() and int(asked[:4]) else MOST
-    waiting = Statement.objects.since(since).filter(number__gt=int(after[:18]) if after.isdigit() else 0)
+    waiting = waiting.filter(number__gt=int(after[:18]) if after.isdigit() else 0)
     found = list(waiting.order_by("number")[: many + 1])
-    more = f"{request.path}?after={found[many - 1].number}&limit={many}" if len(found) > many else ""
+    query = request.GET.copy()
+    query["limit"] = many
+    if len(found) > many:
+        query["after"] = found[many - 1].number
+    more = f"{request.path}?{query.urlencode()}" if len(found) > many else ""
     return JsonResponse({"statements": [each.whole() for each in found[:many]], "more": more})
 
 
