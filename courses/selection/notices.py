@@ -54,6 +54,7 @@ kind(
     payload=ABOUT | {"number": int},
 )
 kind("nomination.made", says=_("%(actor)s has nominated somebody for “%(edition)s”"), payload=ABOUT)
+kind("nomination.taken_back", payload=ABOUT)
 kind(
     "nomination.answered",
     says=_("%(actor)s has answered your nomination for “%(edition)s”"),

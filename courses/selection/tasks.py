@@ -39,8 +39,9 @@ def send_decision(pk):
 
 @task(priority=AWAITED)
 def send_nomination(pk):
-    """Tell somebody that their state has named them."""
-    for nomination in _model("Nomination").objects.open().filter(pk=pk).select_related("edition__space", "by"):
+    """Tell somebody that their state has named them, unless that was taken back meanwhile."""
+    standing = _model("Nomination").objects.open().standing()
+    for nomination in standing.filter(pk=pk).select_related("edition__space", "by"):
         letters.nomination(nomination)
 
 

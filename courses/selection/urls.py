@@ -20,6 +20,7 @@ urlpatterns = [
     path("calls/<int:pk>/decision.csv", desk.audit, name="audit"),
     path("calls/asked/<str:token>/", endorsements.asked, name="asked"),
     path("calls/nominations/<str:token>/", endorsements.nomination, name="nomination"),
+    path("calls/nominations/<int:pk>/removal/", endorsements.nomination_removal, name="nomination_removal"),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/withdrawal/", applications.withdrawal, name="withdrawal"),
     path("applications/<int:pk>/place/", applications.place, name="place"),

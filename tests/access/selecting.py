@@ -53,5 +53,6 @@ KWARGS = {
     "selection:asked": lambda: link(last(Asking).get_absolute_url().split("/")[-2]),
     "selection:nomination": lambda: link(last(Nomination, answered_at=None).token),
     "selection:endorsement": lambda: link(last(Endorsement, decided_at=None, replaced_at=None).token),
+    "selection:nomination_removal": lambda: {"": {"pk": last(Nomination, answered_at=None).pk}},
     "selection:quota_removal": quota,
 }

@@ -14,6 +14,7 @@ from activity.models import Event
 from courses.models import Edition
 from courses.selection import tasks
 from courses.selection.models.applications import Application
+from members.models import FocalPoint
 
 LASTS = timedelta(days=21)
 _signer = Signer(salt="selection.nomination")
@@ -30,6 +31,10 @@ class NominationQuerySet(models.QuerySet):
     def standing(self):
         """Those that were accepted or can still be: they count towards the places of the state."""
         return self.filter(models.Q(is_accepted=True) | models.Q(answered_at=None, expires_at__gt=timezone.now()))
+
+    def of_states_of(self, member):
+        """Those of the states for which the member can vouch."""
+        return self.filter(country__in=FocalPoint.objects.states_of(member))
 
     def of_token(self, token):
         try:
@@ -92,6 +97,18 @@ class Nomination(models.Model):
             Event.record("nomination.made", actor=by, subject=nomination, payload={"edition": str(edition)})
             tasks.send_nomination.enqueue(nomination.pk)
         return nomination
+
+    @transaction.atomic
+    def take_back(self, by):
+        """Take back what nobody has answered yet: its letter opens nothing any more, and the place is free again.
+
+        Returns whether it counted; the same address can be named anew.
+        """
+        now = timezone.now()
+        held = Nomination.objects.open().filter(pk=self.pk, expires_at__gt=now).update(expires_at=now)
+        if held:
+            Event.record("nomination.taken_back", actor=by, subject=self, payload={"edition": str(self.edition)})
+        return bool(held)
 
     @transaction.atomic
     def answer(self, member, is_accepted):

@@ -84,6 +84,19 @@ def nominations(request, pk):
     return redirect("selection:delegation", pk)
 
 
+@members_only
+@require_POST
+def nomination_removal(request, pk):
+    """Take back a nomination of one's state that nobody has answered, such as one with a wrong address."""
+    found = get_object_or_404(Nomination.objects.of_states_of(request.user).select_related("edition__space"), pk=pk)
+    if found.take_back(by=request.user):
+        words = _("The nomination of %(address)s is taken back, and its place is free again.")
+    else:
+        words = _("The nomination of %(address)s is answered or over: there is nothing to take back.")
+    messages.success(request, words % {"address": found.email})
+    return redirect("selection:delegation", found.edition_id)
+
+
 @signed_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def nomination(request, token):
