@@ -2,13 +2,14 @@
 
 import csv
 import io
+import json
 
 import pytest
 from django.core import mail
 
 from courses.models import Enrolment
 from courses.selection import desk
-from courses.selection.models import Application, Reading, Round
+from courses.selection.models import Application, Endorsement, Reading, Round
 from courses.selection.models.rounds import Outdated, fingerprint
 from members.models import Member
 from spaces.models import Membership
@@ -233,6 +234,23 @@ def test_the_table_for_the_audit_holds_every_reason_and_no_formula(edition, ana,
     assert lines[0]["name"] == "'=HYPERLINK(1)"
     assert (lines[0]["state"], lines[0]["reason"]) == ("selected", "score")
     assert lines[0]["explanation"]
+
+
+def test_the_table_for_the_audit_tells_who_read_who_refused_and_who_decided_within_what(edition, ana, rosa, andrea):
+    application = applied(edition, andrea)
+    read_by(application, ana, 4, 2)
+    read_by(application, rosa, 3, 4)
+    Endorsement.objects.create(application=application, name="Beverly", email="b@mlss.gov.jm").decide(False, "Too busy")
+    Round.decide(edition, limits_of(edition), by=ana)
+
+    answer = client_of(ana).get(f"/en/calls/{edition.pk}/decision.csv")
+
+    [line] = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert line["refused by"] == "Beverly <b@mlss.gov.jm>: Too busy"
+    assert (line["round"], line["decided by"]) == ("1", ana.name)
+    assert json.loads(line["places and quotas in force"])["per_country"] == 1
+    assert (line["reader 1"], line["Idea (of 4), reader 1"], line["Room (of 4), reader 1"]) == (ana.name, "4", "2")
+    assert (line["reader 2"], line["Idea (of 4), reader 2"], line["Room (of 4), reader 2"]) == (rosa.name, "3", "4")
 
 
 def test_the_desk_shows_places_as_bars_with_numbers(edition, ana):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from courses.models import Edition
 from courses.selection import desk as figures
 from courses.selection import reasons
-from courses.selection.audit import HEADERS, lines_of
+from courses.selection.audit import table_of
 from courses.selection.forms.desk import DeskFilters, LimitsForm
 from courses.selection.models import Application, Call, Duty, Reading, Round
 from courses.selection.models.readings import READERS
@@ -98,7 +98,7 @@ def decision(request, pk):
 def audit(request, pk):
     """Every application with its readings, its decision and the reason, as a table to keep."""
     edition = coordinated(request.user, pk)
-    return csv_response(f"selection-{edition.pk}", HEADERS, lines_of(edition))
+    return csv_response(f"selection-{edition.pk}", *table_of(edition))
 
 
 def _simulated(request, edition, data, status=200):
