@@ -13,7 +13,7 @@ from courses.models import Edition
 from courses.teaching.suppression import SMALL, suppressed_table
 from languages.codes import OWN_NAMES
 from languages.folding import fold
-from members.models import Country
+from members.models import Country, FocalPoint
 from vocabulary.models import Sector
 
 BREAKDOWNS = {
@@ -41,7 +41,10 @@ class Table:
 
 
 class Counts:
-    """The numbers of all editions that a visitor leads: one query for the people, one for each tally."""
+    """The numbers of all editions that a visitor leads: one query for the people, one for each tally.
+
+    Whoever leads none and speaks for a country is told of that country, in all editions.
+    """
 
     def __init__(self, visitor):
         self.visitor, self._cuts = visitor, {}
@@ -49,7 +52,15 @@ class Counts:
     @cached_property
     def choices(self):
         """The editions that can be chosen."""
-        return list(Edition.objects.led_by(self.visitor).listed())
+        led = list(Edition.objects.led_by(self.visitor).listed())
+        return led if led or not self.own_country else list(Edition.objects.listed())
+
+    @cached_property
+    def own_country(self):
+        """The key of the one country of which a focal point who leads no edition is told; else None."""
+        if not self.visitor.is_authenticated or Edition.objects.led_by(self.visitor).exists():
+            return None
+        return FocalPoint.objects.states_of(self.visitor).values_list("country", flat=True).order_by("country").first()
 
     @cached_property
     def columns(self):

@@ -49,7 +49,7 @@ class Report:
     def __init__(self, visitor, edition=None, country=None):
         self.counts = Counts(visitor)
         self.edition = edition if edition in {each.pk for each in self.choices} and len(self.choices) > 1 else None
-        self.country = country if country in self.counts.names["country"] else None
+        self.country = self.counts.own_country or (country if country in self.counts.names["country"] else None)
 
     @property
     def choices(self):
@@ -58,6 +58,8 @@ class Report:
     @cached_property
     def countries(self):
         """[(key, name)] of those from which somebody is counted, to choose from."""
+        if self.counts.own_country:
+            return []
         rows = self.counts.cut(self.edition).table("country").rows
         return [(row.key, row.name) for row in rows if row.key]
 

@@ -34,6 +34,16 @@ def enrolled(report, name=None):
     return {row.name: row.numbers[place] for row in table.rows}
 
 
+def test_a_focal_point_is_told_of_the_own_state_and_of_no_other(runs, marcia):
+    page = client_of(marcia).get("/en/teaching/reports/?country=PE")
+
+    text = page_text(page)
+    assert "All editions · Jamaica" in text
+    assert enrolled(page.context["report"]) == 15
+    assert "Peru" not in text
+    assert client_of(marcia).get("/en/teaching/").status_code == 404
+
+
 def test_a_country_has_a_page_of_its_own(runs, elena):
     text = page_text(client_of(elena).get("/en/teaching/reports/?country=JM"))
 
