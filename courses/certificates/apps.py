@@ -11,3 +11,4 @@ class CertificatesConfig(AppConfig):
     def ready(self):
         import_module("courses.certificates.promises")
         import_module("courses.certificates.checks")
+        import_module("courses.certificates.endings")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from activity.models import Event, Notice, Preference
+from courses.certificates.models import Certificate, Rule
 from courses.models import Enrolment
 from courses.surveys.models import FollowUp
 from courses.surveys.schedules import ask_what_was_applied
@@ -47,6 +48,19 @@ def test_nobody_is_asked_too_early_or_about_what_is_long_past(enrolment, days, m
     Enrolment.objects.update(completed_at=timezone.now() - timedelta(days=days))
 
     assert [number for _enrolment, number in FollowUp.due()] == months
+
+
+def test_who_was_given_a_certificate_for_a_part_of_the_course_is_asked_as_well(cohort, rosa, luis):
+    rule = Rule.objects.create(course_key=cohort.course_key, tier="participation", steps_share=50)
+    certified, _beginner = cohort.enrol(rosa), cohort.enrol(luis)
+    certificate, _is_new = Certificate.give(rule, rosa, cohort.course_title, 20, enrolment=certified, edition=cohort)
+    early = FollowUp.due()
+    Certificate.objects.update(issued_at=timezone.now() - timedelta(days=100))
+
+    assert (early, FollowUp.due()) == ([], [(certified, 3)])
+
+    certificate.revoke(luis, "A mistake")
+    assert FollowUp.due() == []
 
 
 def test_whoever_wants_no_letters_is_not_asked(enrolment, andrea):

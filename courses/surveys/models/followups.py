@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
+from courses.ending import ended_without_completing
 from courses.models import Enrolment
 from courses.surveys.models.refusals import superiors_to_ask
 from languages.codes import current
@@ -23,15 +24,18 @@ WINDOW = timedelta(days=30)
 
 
 def due_of(model, now=None):
-    """[(enrolment, months)] of those who completed a course and about whom `model` has not asked yet."""
+    """[(enrolment, months)] of those who completed a course and about whom `model` has not asked yet.
+
+    Who did a part of it only is asked as well if that was enough for a certificate, counted from its day.
+    """
     now = now or timezone.now()
     found = []
     for months, after in MONTHS.items():
-        completed = Enrolment.objects.filter(
-            completed_at__range=(now - after - WINDOW, now - after), member__is_active=True
-        )
+        window = (now - after - WINDOW, now - after)
+        through = Q(completed_at__range=window) | Q(completed_at=None, pk__in=ended_without_completing(*window))
+        ended = Enrolment.objects.filter(through, member__is_active=True)
         asked = model.objects.filter(months=months).values("enrolment")
-        open_ones = completed.exclude(pk__in=asked).select_related("member", "edition")
+        open_ones = ended.exclude(pk__in=asked).select_related("member", "edition")
         found += [(enrolment, months) for enrolment in open_ones]
     return found
 
