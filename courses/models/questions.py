@@ -214,7 +214,7 @@ class QuestionVersion(models.Model):
 
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="versions")
     # A version is no use of its question that the CMS would warn of.
-    question.wagtail_reference_index_ignore = True
+    question.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     number = models.PositiveIntegerField()
     content = models.JSONField()
     # The picture that the content names: as long as the version is kept, nobody can delete it.
