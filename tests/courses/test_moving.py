@@ -95,7 +95,7 @@ def test_a_change_that_was_taken_back_in_time_is_never_told(cohort, learner, and
 
 
 def test_a_step_that_is_due_on_another_day_is_told_to_whom_it_concerns(course, cohort, learner, andrea, rosa, joao):
-    cohort.enrol(rosa).complete(step_of(learner, lesson_of(course)))
+    cohort.enrol(rosa).complete(step_of(learner, lesson_of(course)), is_settled=True)
     cohort.enrol(joao).extend(lesson_of(course).translation_key, START + 9 * DAY, by=rosa)
     due(course, 4)
     due(course, 6, number=2)
