@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Edition
+from courses.records import joining
 from courses.records.models import Access
 
 LARGEST = 10 * 1024 * 1024
@@ -23,10 +24,16 @@ class RosterForm(forms.Form):
 
     edition = forms.ModelChoiceField(Edition.objects.none(), label=_("Edition"))
     file = forms.FileField(label=_("File"), help_text=_("A zip of OneRoster 1.1 with users.csv and enrollments.csv."))
+    named = forms.CharField(
+        label=_("Class of the file"),
+        required=False,
+        max_length=255,
+        help_text=_("Its sourcedId. Needed only where the file has several classes."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = Edition.objects.enrolling().filter(is_standing=False).listed()
+        self.fields["edition"].queryset = joining.editions()
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from courses.models import CategoryStep, Enrolment, Result
+from courses.models import CategoryStep, Result
 from courses.outline import outline_at, pages_of
 from courses.records.wording import learner_key
 from courses.reporting import LEFT_OUT, SAME, TAKEN, Item
@@ -70,8 +70,8 @@ def _result_row(rows, result):
 class Marks:
     """The results of a file, as marks of learners of an edition: each stands above what was reached, with a reason."""
 
-    def __init__(self, tables, edition):
-        self.edition = edition
+    def __init__(self, tables, edition, meant=""):
+        self.edition, self.meant = edition, meant
         self.lines = {row["sourcedId"]: row for _number, row in tables.get("lineItems.csv", [])}
         self.rows = tables.get("results.csv", [])
         self.emails = {row["sourcedId"]: row.get("email", "").strip().lower() for _number, row in tables["users.csv"]}
@@ -83,24 +83,22 @@ class Marks:
         pages = pages_of([self.edition.course_key], code)
         return outline_at(pages[0].path) if pages else None
 
-    def take(self, by, is_dry_run, joining=()):
-        """Give each learner the mark of the file, or only look. Returns [Item]; doing it twice does it once.
-
-        `joining` are the members whom the same file would enrol: looked at as if they were learners already.
-        """
+    def take(self, by):
+        """Give each learner the mark of the file. Returns [Item]; doing it twice does it once."""
         current = self.edition.enrolments.current().select_related("member", "edition__space")
-        coming = [Enrolment(edition=self.edition, member=member) for member in joining]
-        learners = {each.member.email.lower(): each for each in [*coming, *current]}
+        learners = {each.member.email.lower(): each for each in current}
         kept = Result.objects.filter(enrolment__edition=self.edition).select_related("enrolment")
         reached = {(result.enrolment.member_id, result.step_key): result.final for result in kept}
-        return [self._taken(number, row, learners, reached, by, is_dry_run) for number, row in self.rows]
+        return [self._taken(number, row, learners, reached, by) for number, row in self.rows]
 
-    def _taken(self, number, row, learners, reached, by, is_dry_run):
+    def _taken(self, number, row, learners, reached, by):
         email = self.emails.get(row.get("studentSourcedId", ""), "")
         line = self.lines.get(row.get("lineItemSourcedId", ""), {})
         learner, key, score = learners.get(email), self._key(row, line), self._score(row, line)
         item = Item(f"results.csv:{number}", f"{email or _('nobody')} · {line.get('title') or '–'}")
         reason = self._reason_against(row, learner, key, score, by)
+        if line.get("classSourcedId") not in (None, "", self.meant):
+            reason = _("It belongs to another class of the file.")
         if reason:
             item.outcome, item.notes = LEFT_OUT, [reason]
         elif reached.get((learner.member_id, key)) == score:
@@ -108,8 +106,7 @@ class Marks:
         else:
             item.outcome = TAKEN
             reached[learner.member_id, key] = score
-            if not is_dry_run:
-                learner.mark(key, score, by=by, reason=row.get("comment") or _("From a table of another system"))
+            learner.mark(key, score, by=by, reason=row.get("comment") or _("From a table of another system"))
         return item
 
     def _key(self, row, line):

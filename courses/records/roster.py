@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from courses.models import Enrolment
 from courses.records import marks
+from courses.records.joining import Taking
 from courses.records.wording import learner_key
-from courses.reporting import LEFT_OUT, SAME, TAKEN, Item, Refused, Report
+from courses.reporting import TAKEN, Refused, Report
 from members.models import Member
 from ops.tables import guarded
 from spaces.models import Membership
@@ -118,6 +119,8 @@ class Line:
     email: str
     role: str
     is_gone: bool
+    # The class of the file to which it belongs.
+    of: str = ""
 
 
 def read(tables):
@@ -129,6 +132,7 @@ def read(tables):
             emails.get(row.get("userSourcedId", ""), ""),
             ROLES.get(row.get("role", "").lower(), ""),
             row.get("status", "").lower() == "tobedeleted",
+            row.get("classSourcedId", ""),
         )
         for number, row in tables["enrollments.csv"]
     ]
@@ -160,53 +164,56 @@ def _tables(content):
     return tables
 
 
-@transaction.atomic
-def take(name, content, edition, by=None, is_dry_run=False):
-    """Enrol, in an edition, the members whom the file names, and give them its marks. Twice does it once.
+def class_of(tables, edition, named=""):
+    """The class of the file that is meant: the one that was named, this very edition, or the only one there is.
 
-    Nobody is made a member by a list: who has no account is left out, and the Report says so. Raises Refused.
+    Raises Refused, with those that the file has, where several could be meant.
+    """
+    rows = [row for name in ("enrollments.csv", "lineItems.csv") for _number, row in tables.get(name, [])]
+    keys = list(dict.fromkeys(row["classSourcedId"] for row in rows if row.get("classSourcedId")))
+    titles = {row["sourcedId"]: row.get("title", "") for _number, row in tables.get("classes.csv", [])}
+    if named and named not in keys:
+        raise Refused(_("The file has no class “%(name)s”. It has: %(classes)s.") % _told(named, keys, titles))
+    ours = f"edition-{edition.pk}"
+    if named or ours in keys:
+        return named or ours
+    if len(keys) > 1:
+        raise Refused(_("The file has several classes. Say which one is meant: %(classes)s.") % _told("", keys, titles))
+    return keys[0] if keys else ""
+
+
+def _told(named, keys, titles):
+    told = [f"{key} ({titles[key]})" if titles.get(key) else key for key in keys[:20]]
+    return {"name": named, "classes": ", ".join(told) or "–"}
+
+
+@transaction.atomic
+def take(name, content, edition, by=None, is_dry_run=False, named=""):
+    """Enrol, in an edition, the members whom a class of the file names, and give them its marks. Twice does it once.
+
+    Nobody is made a member by a list: who has no account is left out, and the Report says so. A list is a decision of
+    the secretariat: it also enrols where others apply or are nominated, and that is recorded. Raises Refused.
     """
     report = Report(name, "OneRoster 1.1", is_dry_run=is_dry_run)
     tables = _tables(content)
     lines = read(tables)
-    addresses = {line.email.lower() for line in lines if line.email}
-    members = {member.email.lower(): member for member in Member.objects.present().filter(email__in=addresses)}
-    learners = set(edition.enrolments.current().values_list("member", flat=True))
-    tutors = set(edition.tutors().values_list("pk", flat=True))
-    joining = []
-    for line in lines:
-        member = members.get(line.email.lower())
-        item = Item(line.at, line.email or _("nobody"))
-        reason = _reason_against(line, member, edition)
-        if reason:
-            item.outcome, item.notes = LEFT_OUT, [reason]
-        elif member.pk in (tutors if line.role == "tutor" else learners):
-            item.outcome = SAME
-        else:
-            item.outcome = TAKEN
-            (tutors if line.role == "tutor" else learners).add(member.pk)
-            if line.role == "learner":
-                joining.append(member)
-            if not is_dry_run:
-                edition.appoint(member, by=by) if line.role == "tutor" else edition.enrol(member)
-        report.items.append(item)
-    report.made = {"people": report.counts()["taken"]}
-    results = marks.Marks(tables, edition).take(by, is_dry_run, joining)
-    report.made |= {"marks": sum(item.outcome == TAKEN for item in results)}
-    report.items += results
+    if not lines and not tables.get("results.csv"):
+        raise Refused(_("The tables of the file are empty: they name nobody."))
+    meant = class_of(tables, edition, named)
+    with transaction.atomic():
+        taking = Taking(edition, meant, by)
+        report.items = [taking.take(line, member) for line, member in _known(lines)]
+        report.made = {"people": report.counts()["taken"]}
+        results = marks.Marks(tables, edition, meant).take(by)
+        report.made |= {"marks": sum(item.outcome == TAKEN for item in results)}
+        report.items += results
+        # Looking does all of it and takes it back: it cannot tell anything else than what taking does.
+        transaction.set_rollback(is_dry_run)
     return report
 
 
-def _reason_against(line, member, edition):
-    """Why a line is left out, in words, or ""."""
-    if line.is_gone:
-        return _("It is marked as to be deleted. Nobody is taken out by a list.")
-    if not line.role:
-        return _("The role is neither student nor teacher.")
-    if member is None:
-        return _("No member has this address. People join by themselves, or are brought in by the secretariat.")
-    if line.role == "learner" and not edition.welcomes(member):
-        return _("The edition does not take this member: it is not open, or they are not endorsed.")
-    if line.role == "tutor" and not member.sees_the_network:
-        return _("Only endorsed members teach.")
-    return ""
+def _known(lines):
+    """Each line with the member whose address it has, or None."""
+    addresses = {line.email.lower() for line in lines if line.email}
+    members = {member.email.lower(): member for member in Member.objects.present().filter(email__in=addresses)}
+    return [(line, members.get(line.email.lower())) for line in lines]

@@ -8,6 +8,8 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from activity.models import Event
+from courses.models import Edition
 from courses.outline import outline_at
 from courses.records import roster
 from courses.reporting import Refused
@@ -54,6 +56,64 @@ def test_taking_it_twice_takes_it_once(cohort, three):
 
     assert roster.take("list.zip", three, cohort).counts() == {"read": 3, "taken": 0, "same": 2, "left_out": 1}
     assert cohort.enrolments.count() == 1
+
+
+def test_only_the_class_that_is_meant_is_taken(cohort, andrea, rosa):
+    people = "u1,,true,student,andrea@example.org\nu2,,true,student,rosa@example.org\n"
+    content = packed(people, "e1,,c,u1,student\ne2,,d,u2,student\n")
+
+    with pytest.raises(Refused, match=r"several classes.*c, d"):
+        roster.take("list.zip", content, cohort)
+    with pytest.raises(Refused, match="no class “x”"):
+        roster.take("list.zip", content, cohort, named="x")
+    report = roster.take("list.zip", content, cohort, named="c")
+
+    assert cohort.enrolments.get().member == andrea
+    assert report.items[1].notes == ["It belongs to another class of the file."]
+
+
+def test_our_own_table_read_back_finds_its_edition_and_its_learners_there_already(cohort, course, andrea, rosa):
+    other = make_cohort(course, title={"en": "Another run"})
+    cohort.enrol(andrea)
+    other.enrol(rosa)
+    content = roster.export([cohort, other])
+    Edition.objects.filter(pk=cohort.pk).update(state="grading")
+    cohort.refresh_from_db()
+
+    report = roster.take("list.zip", content, cohort)
+
+    assert [item.outcome for item in report.items] == ["same", "left out"]
+    assert cohort.enrolments.get().member == andrea
+
+
+def test_the_secretariat_decides_by_a_list_where_others_apply(cohort, three, andrea, ana, sofia):
+    Edition.objects.filter(pk=cohort.pk).update(admission="application", state="selection")
+    cohort.refresh_from_db()
+
+    assert roster.take("list.zip", three, cohort, by=ana).items[0].outcome == "left out"
+    assert not cohort.enrolments.exists()
+    assert roster.take("list.zip", three, cohort, by=sofia).items[0].outcome == "taken"
+    assert cohort.enrolments.get().member == andrea
+    assert Event.objects.get(name="roster.enrolled").actor == sofia
+
+
+def test_a_list_longer_than_the_places_tells_who_found_none(cohort, andrea, rosa, sofia):
+    Edition.objects.filter(pk=cohort.pk).update(seats=1)
+    cohort.refresh_from_db()
+    people = "u1,,true,student,andrea@example.org\nu2,,true,student,rosa@example.org\n"
+    content = packed(people, "e1,,c,u1,student\ne2,,c,u2,student\n")
+
+    looked = roster.take("list.zip", content, cohort, by=sofia, is_dry_run=True)
+    assert not cohort.enrolments.exists()
+    taken = roster.take("list.zip", content, cohort, by=sofia)
+
+    assert looked.items == taken.items
+    assert taken.items[1].notes == ["The edition has no place left for this member."]
+
+
+def test_an_empty_table_is_refused_in_words(cohort):
+    with pytest.raises(Refused, match="they name nobody"):
+        roster.take("list.zip", packed(), cohort)
 
 
 def test_looking_changes_nothing(cohort, three):

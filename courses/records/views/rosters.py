@@ -22,7 +22,8 @@ def rosters(request):
         file, is_dry_run = form.cleaned_data["file"], "take" not in request.POST
         try:
             edition = form.cleaned_data["edition"]
-            report = roster.take(file.name, file.read(), edition, by=request.user, is_dry_run=is_dry_run)
+            named = form.cleaned_data["named"]
+            report = roster.take(file.name, file.read(), edition, request.user, is_dry_run, named)
         except Refused as refusal:
             form.add_error("file", str(refusal))
     editions = Edition.objects.visible_to(request.user).filter(is_standing=False).listed()

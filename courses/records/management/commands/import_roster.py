@@ -12,9 +12,10 @@ class Command(ReportingCommand):
         super().add_arguments(parser)
         parser.add_argument("file", type=Path)
         parser.add_argument("--edition", type=int, required=True, help="the number of the edition")
+        parser.add_argument("--class", dest="named", default="", help="which class of the file, by its sourcedId")
         parser.add_argument("--dry-run", action="store_true", help="tell only what would happen")
 
-    def report(self, *, file, edition, dry_run, **options):
+    def report(self, *, file, edition, dry_run, named, **options):
         found = Edition.objects.filter(pk=edition).first()
         if found is None:
             raise Refused(f"There is no edition {edition}.")
@@ -22,4 +23,4 @@ class Command(ReportingCommand):
             content = file.read_bytes()
         except OSError as error:
             raise Refused(f"{file}: {error.strerror}.") from error
-        return take(file.name, content, found, is_dry_run=dry_run)
+        return take(file.name, content, found, is_dry_run=dry_run, named=named)
