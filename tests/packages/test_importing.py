@@ -178,6 +178,16 @@ def test_the_command_imports_a_package(course, tmp_path, capsys):
     assert Package.objects.count() == 1
 
 
+def test_the_command_takes_a_file_once_and_knows_a_course_by_its_code(course, tmp_path, capsys):
+    first = command(tmp_path, making.several(), capsys, "--course", course.slug)
+    (tmp_path / "q.zip").write_bytes((tmp_path / "p.zip").read_bytes())
+    call_command("import_package", str(tmp_path / "q.zip"), "--json", "--course", course.code)
+    second = json.loads(capsys.readouterr().out)
+
+    assert (first["taken"], second["taken"], second["same"], second["made"]) == (3, 0, 3, {})
+    assert Package.objects.count() == 1
+
+
 def test_the_command_tries_first(course, tmp_path, capsys):
     files = making.several()
     del files["b.html"]

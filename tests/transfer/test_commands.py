@@ -107,6 +107,13 @@ def test_a_course_goes_out_and_is_here_already_when_it_comes_back(course, tmp_pa
     assert json.loads(out)["same"] > 10
 
 
+def test_a_place_that_cannot_be_written_is_refused_in_words(course, tmp_path):
+    code, out = run("export_course", course.slug, "--to", tmp_path / "nowhere" / "course.zip", "--json")
+
+    assert (code, json.loads(out)["outcome"]) == (3, "refused")
+    assert "cannot be written" in json.loads(out)["reason"]
+
+
 def test_a_backup_comes_in(four_catalogs, tmp_path):
     path = tmp_path / "backup.mbz"
     path.write_bytes(tarred(backup()))

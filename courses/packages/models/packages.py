@@ -70,6 +70,7 @@ class Package(models.Model):
             content=understood.as_json(),
             notes=[list(note) for note in understood.notes],
             size=archive.size,
+            digest=archive.digest(),
             by=by,
         )
         version.keep(archive, understood.base)
@@ -88,6 +89,10 @@ class Package(models.Model):
 
 
 class VersionQuerySet(models.QuerySet):
+    def of_file(self, archive, course_key):
+        """Those that came from this very file, for this course."""
+        return self.filter(digest=archive.digest(), package__course_key=course_key)
+
     def with_use(self):
         """Each with `is_played`: whether anybody has begun it."""
         return self.annotate(is_played=Exists(Play.objects.filter(version=OuterRef("pk"))))
@@ -109,6 +114,8 @@ class Version(models.Model):
     content = models.JSONField(default=dict)
     notes = models.JSONField(default=list)
     size = models.PositiveBigIntegerField(_("size"), default=0)
+    # The SHA-256 of the file from which it came; empty for those that came before it was kept.
+    digest = models.CharField(max_length=64, default="", blank=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -4,6 +4,7 @@ Nothing is unpacked to find that out: the directory of the archive says names, s
 file, in pieces, so that the largest package takes no more memory than the smallest.
 """
 
+import hashlib
 import re
 import stat
 import zipfile
@@ -49,6 +50,15 @@ class Archive:
     def size(self):
         """How many bytes all its files have, unpacked."""
         return sum(entry.file_size for entry in self.entries.values())
+
+    def digest(self):
+        """What tells the file from every other one: its SHA-256."""
+        file = self.zip.fp
+        place = file.tell()
+        file.seek(0)
+        told = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(place)
+        return told
 
     def _checked(self, infos):
         if len(infos) > MOST_FILES:

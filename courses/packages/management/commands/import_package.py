@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from courses.models import CoursePage
 from courses.packages.models import Package, Version
 from courses.packages.reading import Archive, understand
-from courses.reporting import LEFT_OUT, Item, Refused, Report, ReportingCommand
+from courses.reporting import LEFT_OUT, SAME, TAKEN, Item, Refused, Report, ReportingCommand
 
 
 class Command(ReportingCommand):
@@ -16,13 +17,13 @@ class Command(ReportingCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         parser.add_argument("file", help="the package (.zip or .h5p)")
-        parser.add_argument("--course", required=True, help="the slug of the course")
+        parser.add_argument("--course", required=True, help="the slug or code of the course")
         parser.add_argument("--dry-run", action="store_true", help="tell what would be imported, and import nothing")
 
     def report(self, *, file, course, dry_run=False, **options):
-        page = CoursePage.objects.filter(slug=course).order_by("pk").first()
+        page = CoursePage.objects.filter(Q(slug=course) | Q(code=course.lower())).order_by("pk").first()
         if page is None:
-            raise Refused(_("There is no course with the address “%(slug)s”.") % {"slug": course})
+            raise Refused(_("There is no course “%(name)s”.") % {"name": course})
         path = Path(file)
         if not path.is_file():
             raise Refused(_("There is no file %(path)s.") % {"path": path.name})
@@ -30,7 +31,10 @@ class Command(ReportingCommand):
             understood = understand(archive)
             report = reported(path.name, understood)
             report.is_dry_run = dry_run
-            if not dry_run:
+            if Version.objects.of_file(archive, page.translation_key).exists():
+                for item in report.items:
+                    item.outcome = SAME if item.outcome == TAKEN else item.outcome
+            elif not dry_run:
                 package = Package.take(archive, understood, page.translation_key)
                 report.made = {"packages": 1, "files": package.current.files.count()}
         return report

@@ -22,8 +22,12 @@ class Command(ReportingCommand):
         target = to or Path(f"{page.code}.zip")
         if target.exists():
             raise Refused(_("The file “%(name)s” is there already.") % {"name": target})
-        with target.open("wb") as file:
-            archive.write(page.translation_key, file)
+        try:
+            with target.open("wb") as file:
+                archive.write(page.translation_key, file)
+        except OSError as error:
+            told = {"name": target, "reason": error.strerror or error}
+            raise Refused(_("The file “%(name)s” cannot be written: %(reason)s.") % told) from error
         pages = [each for each in page.get_translations(inclusive=True).select_related("locale").order_by("pk")]
         items = [Item(each.locale.language_code, shortened(each.title)) for each in pages]
         made = {
