@@ -13,6 +13,7 @@ from courses.models.beside import Note, Vote
 class Option:
     """One thing to choose in a poll, and how many chose it."""
 
+    key: str
     text: str
     votes: int
     is_mine: bool
@@ -42,8 +43,14 @@ class Beside:
         self.enrolment = study.enrolment if self.step and not study.is_preview else None
 
     def poll(self, name, options):
+        """A poll with its options, [(the option's own name or None, text)]."""
         counted, mine = self._votes.get(name, {}), self._mine.get(name)
-        lines = [Option(text, counted.get(place, 0), place == mine) for place, text in enumerate(options)]
+        lines = []
+        for place, (key, text) in enumerate(options):
+            # Votes for an option from before it had a name were kept by its place.
+            names = {key or str(place), str(place)}
+            votes = sum(counted.get(each, 0) for each in names)
+            lines.append(Option(key or str(place), text, votes, mine in names))
         return Told(lines, mine is not None or (self.enrolment is None and bool(self._editions)))
 
     def note(self, place):

@@ -19,10 +19,10 @@ def vote(request, pk, key):
     """Answer a poll, or answer it anew."""
     learner, step = _place(request, pk, key)
     poll, choice = request.POST.get("poll", ""), request.POST.get("choice", "")
-    options = _block(step, poll, "poll")["options"]
-    if not (choice.isascii() and choice.isdigit() and int(choice[:3]) < len(options)):
+    asked = [block["options"] for block in _blocks(step, poll, "poll")]
+    if choice not in {_name(place, option) for options in asked for place, option in enumerate(options)}:
         return HttpResponseBadRequest()
-    Vote.objects.update_or_create(enrolment=learner, step_key=step.key, poll=poll, defaults={"choice": int(choice)})
+    Vote.objects.update_or_create(enrolment=learner, step_key=step.key, poll=poll, defaults={"choice": choice})
     return redirect(f"{step.url}#poll-{poll}")
 
 
@@ -78,9 +78,23 @@ def _place(request, pk, key):
 
 
 def _block(step, name, kind):
-    """A block of the lesson, in whichever language: the same place has the same name in all of them."""
-    for lesson in LessonPage.objects.live().filter(translation_key=step.key).only("body"):
-        for block in lesson.body.raw_data:
-            if name and block.get("id") == name and block["type"] == kind:
-                return block["value"]
-    raise Http404
+    return _blocks(step, name, kind)[0]
+
+
+def _blocks(step, name, kind):
+    """A block of the lesson in each language: the same place has the same name in all of them."""
+    lessons = LessonPage.objects.live().filter(translation_key=step.key).only("body")
+    found = [
+        block["value"]
+        for lesson in lessons
+        for block in lesson.body.raw_data
+        if name and block.get("id") == name and block["type"] == kind
+    ]
+    if not found:
+        raise Http404
+    return found
+
+
+def _name(place, option):
+    """What a vote for an option is kept by, which `Beside` reads: its own name, or its place where it has none."""
+    return (option.get("id") if isinstance(option, dict) else None) or str(place)

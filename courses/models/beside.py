@@ -14,7 +14,8 @@ class Vote(models.Model):
     enrolment = models.ForeignKey("courses.Enrolment", models.CASCADE, related_name="votes")
     step_key = models.UUIDField()
     poll = models.CharField(max_length=36)
-    choice = models.PositiveSmallIntegerField()
+    # The option by its own name, which stays with it when the others change; its place where the list gave it no name.
+    choice = models.CharField(max_length=36)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

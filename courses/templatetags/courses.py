@@ -107,7 +107,7 @@ def at_key(found, step):
 @register.simple_tag
 def poll(beside, name, options):
     """A poll inside a lesson as its reader may see it."""
-    return beside.poll(name, [str(option) for option in options])
+    return beside.poll(name, [(option.id, str(option.value)) for option in options.bound_blocks])
 
 
 @register.filter

@@ -18,8 +18,16 @@ def lesson(course):
     return lesson
 
 
+def names_of(lesson):
+    """What the options of the poll are called."""
+    [poll] = [block for block in lesson.body.get_prep_value() if block["type"] == "poll"]
+    return [option["id"] for option in poll["value"]["options"]]
+
+
 def vote(member, enrolment, lesson, choice, poll=POLL):
     address = f"/en/learn/enrolments/{enrolment.pk}/polls/{lesson.translation_key}/"
+    options = names_of(lesson)
+    choice = options[choice] if choice in range(len(options)) else choice
     return client_of(member).post(address, {"poll": poll, "choice": choice})
 
 
@@ -48,7 +56,29 @@ def test_answering_anew_changes_the_answer(lesson, enrolment, andrea):
     vote(andrea, enrolment, lesson, 0)
     vote(andrea, enrolment, lesson, 1)
 
-    assert Vote.objects.get().choice == 1
+    assert Vote.objects.get().choice == names_of(lesson)[1]
+
+
+def test_a_vote_stays_with_what_was_chosen_when_the_options_change(lesson, enrolment, andrea):
+    vote(andrea, enrolment, lesson, 1)
+    [poll] = [block for block in lesson.body if block.block_type == "poll"]
+    options = poll.value["options"]
+    options.insert(0, "Reading")
+    del options[1]
+    lesson.save()
+
+    text = page_text(client_of(andrea).get(lesson.url))
+
+    assert 'Paying <span class="tag leaf">your answer' in text
+    assert text.count("1 · 100%") == 1
+    assert text.index("Paying") < text.index("1 · 100%")
+
+
+def test_a_vote_from_before_options_had_names_stays_with_its_place(lesson, enrolment, andrea):
+    vote(andrea, enrolment, lesson, 1)
+    Vote.objects.update(choice="1")
+
+    assert 'Paying <span class="tag leaf">your answer' in page_text(client_of(andrea).get(lesson.url))
 
 
 @pytest.mark.parametrize(("choice", "poll", "status"), [("2", POLL, 400), ("x", POLL, 400), ("0", "other", 404)])
