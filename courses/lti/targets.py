@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.lti.errors import Refused
 from courses.models import CoursePage, Edition, Enrolment
+from courses.models.seating import Full
 from courses.outline import Step, outline_at, outlines, pages_of
 from languages.codes import current
 
@@ -58,7 +59,10 @@ def enrol(member, target):
     standing = Edition.objects.enrolling().of_course(target.course_key).filter(is_standing=True).listed().first()
     if standing is None or not standing.welcomes(member):
         raise Refused(_("This course cannot be joined from here: it takes learners by application."))
-    return standing.enrol(member)
+    try:
+        return standing.enrol(member)
+    except Full as refusal:
+        raise Refused(str(refusal)) from refusal
 
 
 def parts(outline):

@@ -11,6 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
 from courses.models import Edition, Enrolment, Result
+from courses.models.seating import Full
 from courses.outline import outline_at, pages_of
 from courses.records.models import Access
 from courses.records.shapes import (
@@ -111,7 +112,10 @@ def enrol(request, pk: int, body: EnrolmentIn):
         raise HttpError(409, "They have left this edition, and come back by themselves only.")
     if held is None and not edition.welcomes(member):
         raise HttpError(409, "The edition does not take this member: it is not open, or they are not endorsed.")
-    return held or edition.enrol(member)
+    try:
+        return held or edition.enrol(member)
+    except Full as refusal:
+        raise HttpError(409, "All places of the edition are taken.") from refusal
 
 
 @api.get(
