@@ -17,7 +17,7 @@ pytest_plugins = [
 ]
 
 # `bin/test` tries the same few examples each time; `bin/test --all` looks for new ones, many more.
-hypothesis.register_profile("few", max_examples=30, derandomize=True, deadline=None, database=None)
+hypothesis.register_profile("few", max_examples=20, derandomize=True, deadline=None, database=None)
 hypothesis.register_profile("many", max_examples=500, deadline=None, print_blob=True)
 hypothesis.load_profile("many" if os.environ.get("TEQUIO_TEST_ALL") else "few")
 

@@ -1,8 +1,12 @@
-"""How much a first view weighs, as it comes over the line: for a phone in the evening with 400 kbit/s."""
+"""How much a first view weighs, as it comes over the line: for a phone in the evening with 400 kbit/s.
+
+Half of the pages each day, all of them with `bin/test --all`.
+"""
 
 import pytest
 
 from members.demo import PASSWORD
+from tests.daily import todays
 from tests.journeys.pages import COURSE, LIVE, MODULE
 from tests.weighing import KILO, weigh
 
@@ -28,7 +32,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", todays(PAGES, 2))
 def test_the_first_view_is_light(arrive, arrive_as, name, record_property):
     path, who = PAGES[name]
     visitor = arrive_as(f"{who}@example.org", PASSWORD) if who else arrive()

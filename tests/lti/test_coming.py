@@ -148,7 +148,7 @@ def test_learners_of_the_platform_choose_nothing(moodle, client, ana):
     answer = moodle.select(client, **{c.ROLES: [c.LEARNER]})
 
     assert answer.status_code == 403
-    assert "Only those who teach" in answer.content.decode()
+    assert "Solo quienes enseñan" in answer.content.decode(), "in the language of whoever came"
 
 
 def test_what_is_not_published_cannot_be_opened(moodle, course, client, andrea):

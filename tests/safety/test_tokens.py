@@ -15,9 +15,14 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 WITHOUT_TOKEN = {
     # Mail programs post here by themselves, and the signed address is the permission (RFC 8058).
     "activity:unsubscribe",
+    "surveys:refusal",
     # Other systems ask with a key or a signature of their own, and no cookie lets them do anything.
+    "lti_api:registration_of_tool",
     "lti_api:scores",
     "lti_api:token",
+    "xapi_activity_profile",
+    "xapi_agent_profile",
+    "xapi_state",
     "xapi_statements",
     # A question that a tool sends by a form is led to its own address, and asked there again.
     "lti_api:authorization",
