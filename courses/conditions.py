@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from courses import groups
 from courses.completing import Way
+from courses.fitting import is_mistyped
 from courses.opening import Condition
 
 OPENS = ("after", "score", "at", "day", "group")
@@ -68,6 +69,8 @@ class StepForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if cleaned.get("opens_score") and not cleaned.get("opens_after"):
             self.add_error("opens_score", _("Say in which step."))
+        if cleaned.get("opens_at") and is_mistyped(cleaned["opens_at"]):
+            self.add_error("opens_at", self.fields["opens_at"].error_messages["invalid"])
         if not self.errors:
             kept = {name: cleaned.get(f"opens_{name}") for name in OPENS}
             at = kept["at"] and kept["at"].isoformat()

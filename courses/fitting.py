@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.forms import DateTimeField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,9 @@ from courses.models.stages import Staged
 
 State = Staged.State
 NOT_BEGUN = (State.PLANNED, State.CALL, State.SELECTION, State.INDUCTION)
+# A year beyond these was mistyped, and of some there is no moment in every zone.
+YEARS_BACK, YEARS_AHEAD = 100, 20
+MOMENTS = ("call_starts_at", "call_ends_at", "starts_at", "ends_at")
 IN_ORDER = (("call_starts_at", "call_ends_at"), ("starts_at", "ends_at"), ("call_ends_at", "ends_at"))
 
 # What ties an edition to the way in which one comes into it: functions from an edition to a sentence, or "".
@@ -32,6 +36,9 @@ def misfits(edition, plan):
     for first, last in IN_ORDER:
         if plan.get(first) and plan.get(last) and plan[last] <= plan[first]:
             yield ("call_ends_at" if "call_ends_at" in (first, last) else last), words[first]
+    for name in MOMENTS:
+        if plan.get(name) and is_mistyped(plan[name]):
+            yield name, DateTimeField.default_error_messages["invalid"]
     yield from _of_call(edition, plan)
     over, former = plan.get("ends_at"), edition.ends_at
     if edition.pk and edition.state in NOT_BEGUN and over and over != former and over <= timezone.now():
@@ -39,6 +46,11 @@ def misfits(edition, plan):
     changes = edition.pk and plan.get("admission", edition.admission) != edition.admission
     if changes and (reason := next(filter(None, (found(edition) for found in ties)), "")):
         yield "admission", reason
+
+
+def is_mistyped(moment):
+    """Whether the year of a moment is none in which an edition was or will be."""
+    return not -YEARS_BACK <= moment.year - timezone.now().year <= YEARS_AHEAD
 
 
 def _of_call(edition, plan):

@@ -1,6 +1,6 @@
 """Forms of tutors: a mark, a table of marks, a date, a message."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -16,6 +16,13 @@ from ops import tables
 from spaces.models import Membership, Space
 
 LONGEST_REASON = 300
+FARTHEST = timedelta(days=730)
+
+
+def not_far_off(day):
+    """Refuse a year that was mistyped: nobody has more time than this, and of some years there is no end."""
+    if abs(day - timezone.localdate()) > FARTHEST:
+        raise forms.ValidationError(forms.DateField.default_error_messages["invalid"], code="invalid")
 
 
 class MarkForm(forms.Form):
@@ -116,7 +123,11 @@ class ExtensionForm(forms.Form):
     """A wish for more time at one step, with the reason."""
 
     step = forms.ChoiceField(label=_("Step"))
-    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(
+        label=_("Until"),
+        validators=[not_far_off],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=1000,
@@ -151,7 +162,11 @@ class ExtensionOfSomeForm(forms.Form):
 
     to = forms.ChoiceField(label=_("For"))
     step = forms.ChoiceField(label=_("Step"))
-    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(
+        label=_("Until"),
+        validators=[not_far_off],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=1000,

@@ -50,7 +50,7 @@ def test_opening_the_form_writes_nothing(andreas, assignment):
 def test_a_learner_saves_a_draft_and_hands_it_in(andreas, assignment, rubric, elena):
     client = client_of(andreas.member)
 
-    client.post(place(andreas, assignment), written(keep="yes"))
+    client.post(place(andreas, assignment), written(keep="yes", drop="a" * 35 + "z"))
     draft = Submission.objects.get()
     assert (draft.state, draft.text) == (State.DRAFT, "Cash by mule.")
     answer = client.post(

@@ -55,6 +55,7 @@ def test_the_dates_of_a_plan_follow_one_another(course):
     assert faults(edition, call_ends_at=now - DAY) == ["call_ends_at"]
     assert faults(edition, call_ends_at=None) == ["call_ends_at"]
     assert faults(edition, starts_at=now - 9 * DAY, ends_at=now - 2 * DAY) == ["ends_at"]
+    assert faults(edition, ends_at=now.replace(year=9999)) == ["ends_at"]
     assert faults(edition, call_ends_at=edition.call_ends_at, starts_at=edition.starts_at) == []
 
 

@@ -127,6 +127,23 @@ def test_a_date_that_is_no_later_is_refused(dated):
     assert not ExtensionRequest.objects.exists()
 
 
+def test_a_mistyped_year_is_refused_in_words(dated, cohort, elena):
+    step = dated.outline.steps[0]
+    data = {"to": "all", "step": str(step.key), "until": "9999-12-31", "reason": "The hurricane."}
+
+    with timezone.override("America/Lima"):
+        answers = [
+            client_of(dated.member).post(
+                reverse("teaching:extension", args=[dated.pk]), {**data, "until": "0001-01-01"}
+            ),
+            client_of(dated.member).post(reverse("teaching:extension", args=[dated.pk]), data),
+            client_of(elena).post(reverse("teaching:extensions", args=[cohort.pk]), data),
+        ]
+
+    assert all("Enter a valid date." in page_text(answer) for answer in answers)
+    assert not ExtensionRequest.objects.exists()
+
+
 def test_neither_learners_nor_strangers_decide_or_look(dated, rosa, luis):
     ask(dated)
     wish = ExtensionRequest.objects.get()

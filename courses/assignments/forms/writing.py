@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.assignments import records
-from documents.fields import FilesField
+from documents.fields import FilesField, is_key
 from documents.nameless import may_show_a_name
 from languages.codes import OWN_NAMES
 
@@ -89,6 +89,6 @@ class SubmissionForm(forms.Form):
         return submission.keep(
             self.words(),
             documents=self.cleaned_data.get("files", ()),
-            dropped=[key for key in self.data.getlist("drop") if len(key) == 36],
+            dropped=[key for key in self.data.getlist("drop") if is_key(key)],
             since=self.cleaned_data.get("since"),
         )

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.fitting import misfits
+from courses.fitting import is_mistyped, misfits
 from courses.models import Edition, Quota
 from languages.fields import TranslatedFormField
 from members.models.countries import Country
@@ -100,4 +100,6 @@ class RepeatForm(forms.Form):
         """Nothing is planned backwards."""
         if (starts_at := self.cleaned_data["starts_at"]) <= timezone.now():
             raise forms.ValidationError(_("This moment has passed already."))
+        if is_mistyped(starts_at):
+            raise forms.ValidationError(self.fields["starts_at"].error_messages["invalid"], code="invalid")
         return starts_at
