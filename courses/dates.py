@@ -25,12 +25,15 @@ class Due:
 
 
 def dues_of(enrolment, progress):
-    """Return what of a course is still to be done and has a date, soonest first."""
-    if enrolment.is_complete:
+    """Return what of a course is still to be done and has a date, soonest first.
+
+    What was handed in waits for a tutor, not for the learner; and nothing is due any more in an edition that is over.
+    """
+    if enrolment.is_complete or enrolment.edition.is_over:
         return []
     found = [
         Due(enrolment, progress.outline, step, at, step.key not in progress.closed)
         for step in progress.left
-        if (at := enrolment.due_at(step))
+        if step.key not in progress.handed_in and (at := enrolment.due_at(step))
     ]
     return sorted(found, key=lambda due: due.at)

@@ -21,6 +21,8 @@ class Progress:
     since: datetime | None = None
     # What was reached at graded steps, in per cent.
     scores: Mapping = field(default_factory=dict)
+    # The keys of the steps at which something waits for a tutor, done or not.
+    handed_in: frozenset = frozenset()
 
     @cached_property
     def required(self):

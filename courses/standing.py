@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from courses.groups import groups_of
+from courses.handing import handed_in
 from courses.opening import Standing, closed
 from courses.progress import Progress
 
@@ -16,9 +17,10 @@ PER_CENT, MOMENT = DecimalField(max_digits=5, decimal_places=2), DateTimeField()
 
 @dataclass
 class Kept:
-    """What is kept of a learner by the keys of the steps: what is done, what was reached, the later dates."""
+    """What is kept of a learner by the keys of the steps: what is done or handed in, what was reached, later dates."""
 
     done: set = field(default_factory=set)
+    handed_in: set = field(default_factory=set)
     scores: dict = field(default_factory=dict)
     later: dict = field(default_factory=dict)
 
@@ -43,7 +45,7 @@ def progress_of(pairs):
             groups=groups.get(enrolment.pk, frozenset()),
         )
         shut = closed(outline.conditions, standing)
-        found.append(Progress(outline, standing.done, shut, enrolment.at, mine.scores))
+        found.append(Progress(outline, standing.done, shut, enrolment.at, mine.scores, frozenset(mine.handed_in)))
     return found
 
 
@@ -53,6 +55,8 @@ def kept_of(enrolments):
     for pk, key, kind, score, at in _rows(list(kept)) if kept else ():
         if kind == "done":
             kept[pk].done.add(key)
+        elif kind == "handed":
+            kept[pk].handed_in.add(key)
         elif kind == "later":
             kept[pk].later[key] = at
         elif score is not None:
@@ -67,7 +71,8 @@ def _rows(pks):
     scores = _of("Result", pks).exclude(released_at=None)
     scores = scores.values_list("enrolment", "step_key", Value("score"), reached, no_moment)
     later = _of("Extension", pks).values_list("enrolment", "step_key", Value("later"), no_score, "due_at")
-    return done.union(scores, later, all=True)
+    handed = handed_in(pks, Value("handed"), no_score, no_moment)
+    return done.union(scores, later, *handed, all=True)
 
 
 def _of(model, pks):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from courses.handing import hands_in
 from courses.models import Attempt
 from courses.waiting import Waiting, waits
 
@@ -21,3 +22,9 @@ def attempts(editions, visitor):
         )
         for attempt in found
     ]
+
+
+@hands_in("quiz_key")
+def handed_in(enrolments):
+    """The quizzes at which an answer waits to be read."""
+    return Attempt.objects.waiting().filter(enrolment__in=enrolments)

@@ -1,9 +1,11 @@
 """What waits for tutors at assignments: work to be graded, the oldest first."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.assignments.models import Author, Submission
+from courses.assignments.models import Author, Grading, Submission
+from courses.handing import hands_in
 from courses.waiting import Waiting, waits
 
 
@@ -24,3 +26,13 @@ def submissions(editions, visitor):
         )
         for author in found.values()
     ]
+
+
+@hands_in("step_key")
+def handed_in(enrolments):
+    """The works that nobody has judged yet, tutor or colleagues, and those whose mark has not been told."""
+    untold = Grading.objects.filter(version__submission=OuterRef("submission"), released_at=None)
+    untold = untold.exclude(given_at=None)
+    waiting = Q(submission__state=Submission.State.HANDED_IN)
+    waiting |= Q(submission__state=Submission.State.GRADED) & Q(Exists(untold))
+    return Author.objects.filter(waiting, enrolment__in=enrolments)

@@ -173,3 +173,11 @@ def test_whoever_has_left_hears_nothing(tomorrow, andrea):
     remind(NINE)
 
     assert notices(andrea) == []
+
+
+def test_in_an_edition_that_is_over_nothing_is_due(cohort, learner, andrea):
+    assert learning_of(andrea)[0].dues
+    for state in ("grading", "closed"):
+        cohort.move_to(state)
+
+    assert learning_of(andrea)[0].dues == []

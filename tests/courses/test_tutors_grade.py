@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from activity.models import Event, Notice
-from courses.models import Attempt, Result
+from courses.learning import learning_of
+from courses.models import Attempt, QuizPage, Result
 from courses.models.attempts import name_of
 from documents.models import Document
 from tests.courses.making import (
@@ -188,3 +189,14 @@ def test_a_file_that_came_in_pieces_is_the_answer_once_and_is_taken_out_again(fi
     assert bring(client_of(andrea), filing)["file"] == mine.pk
     assert filing.handed.count() == 1
     assert bring(client_of(andrea), filing, remove=mine.key) is None
+
+
+def test_a_quiz_that_waits_for_its_tutor_is_not_due_for_the_learner(written, andrea):
+    quiz = QuizPage.objects.get(translation_key=written.quiz_key)
+    quiz.due_days = 3
+    quiz.save()
+    assert [due.step.key for due in learning_of(andrea)[0].dues] == [written.quiz_key]
+
+    written.submit(as_form(fill_in(written)))
+
+    assert learning_of(andrea)[0].dues == []
