@@ -17,6 +17,8 @@ def ask_for_reviews():
     handed_in = Submission.objects.filter(step_key__in=keys).exclude(state=Submission.State.DRAFT)
     for edition_pk, key in set(handed_in.values_list("edition", "step_key")):
         edition = Edition.objects.select_related("space").get(pk=edition_pk)
+        if not edition.takes_work:
+            continue
         with translation.override(next(iter(edition.languages or ["en"]))):
             page = AssignmentPage.of_step(key)
             if has_begun(edition, page):

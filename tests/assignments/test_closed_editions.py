@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from courses.assignments.models import Grading, Submission
+from courses.assignments.models import Grading, PeerReview, Submission
 from courses.assignments.models.submissions import NotTaken
+from courses.assignments.schedules import ask_for_reviews
 from courses.models import Enrolment
 from tests.assignments.making import hand_in
 from tests.people import client_of
@@ -32,3 +33,17 @@ def test_work_that_was_handed_in_before_is_still_marked(andreas, assignment, ele
     grading.give(assignment, by=elena)
 
     assert Enrolment.objects.get(pk=andreas.pk).results.get().final == 80
+
+
+def test_nobody_is_asked_to_review_any_more(reviewed, andreas, rosas, joaos, elena):
+    for learner in (andreas, rosas, joaos):
+        hand_in(learner, reviewed)
+    andreas.edition.move_to("grading")
+    andreas.edition.move_to("closed")
+
+    ask_for_reviews()
+    address = reverse("assignments:start", args=[andreas.edition_id, reviewed.translation_key])
+    page = client_of(elena).post(address, follow=True)
+
+    assert not PeerReview.objects.exists()
+    assert "This edition is closed" in page.content.decode()

@@ -129,8 +129,9 @@ def start(request, pk, key):
     edition, page = _led(request, pk, key)
     if not page.reviews:
         raise Http404
-    asked = exchange.pair_up(edition, page)
-    if asked:
+    if edition.why_no_work:
+        messages.info(request, edition.why_no_work)
+    elif exchange.pair_up(edition, page):
         messages.success(request, _("Colleagues have been asked: reviews are on their way."))
     else:
         messages.info(request, _("There is nobody else to ask at the moment."))
