@@ -6,7 +6,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from courses.assignments.models import AssignmentPage, Rubric
-from tests.assignments.making import make_assignment
+from courses.assignments.schedules import ask_for_reviews
+from tests.assignments.colleagues import asked
+from tests.assignments.making import hand_in, make_assignment, make_rubric
 from tests.courses.making import page_text
 from tests.people import client_of
 
@@ -100,3 +102,17 @@ def test_what_is_the_same_in_all_languages_follows_the_one_that_was_changed(tran
     page.save()
 
     assert AssignmentPage.objects.filter(pk=spanish.pk).values_list("reviews", "late").get() == (3, "closed")
+
+
+def test_an_example_that_was_taken_out_keeps_nobody_from_reviewing(course, andreas, rosas):
+    page = make_assignment(course, 2, due_days=1, reviews=1)
+    rubric = make_rubric(page, example="An example work.")
+    for learner in (andreas, rosas):
+        hand_in(learner, page)
+    ask_for_reviews()
+    [one] = asked(andreas)
+
+    rubric.example_text = {}
+    rubric.save()
+
+    assert client_of(andreas.member).get(one.get_absolute_url()).status_code == 200

@@ -58,7 +58,9 @@ def review(request, key):
     found = get_object_or_404(PeerReview.objects.visible_to(request.user).listed(), key=key)
     page, step_key = page_of(found.version.submission), found.version.submission.step_key
     calibrated = Calibration.objects.filter(enrolment=found.reviewer, step_key=step_key)
-    if found.version.rubric.get("example") and not found.is_done and not calibrated.exists():
+    # As it is today, like the page of the example: what an author has taken out can be judged by nobody.
+    has_example = page.reviews and Rubric.of_step(step_key).get("example")
+    if has_example and not found.is_done and not calibrated.exists():
         messages.info(request, _("First judge the example: then you know how near you are to the tutor."))
         return redirect("assignments:example", found.reviewer_id, step_key)
     is_fragment = "X-Fragment" in request.headers
