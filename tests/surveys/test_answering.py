@@ -49,6 +49,16 @@ def test_answers_are_counted_once(survey, enrolment):
     )
 
 
+def test_two_who_answer_at_once_wait_in_one_line(survey, enrolment, django_assert_max_num_queries):
+    """The rows are counted in any order, so the edition is held before the first of them is written."""
+    with django_assert_max_num_queries(80) as asked:
+        Answered.keep(survey, enrolment, [])
+    queries = [query["sql"] for query in asked.captured_queries]
+    held = next(n for n, sql in enumerate(queries) if sql.startswith("SELECT") and 'FROM "courses_edition"' in sql)
+
+    assert held < next(n for n, sql in enumerate(queries) if sql.startswith("INSERT"))
+
+
 def test_what_must_be_answered_is_asked_for(survey, enrolment):
     page = client_of(enrolment.member).post(address_of(enrolment, survey), {}).content.decode()
 

@@ -41,6 +41,8 @@ class Answered(models.Model):
 
         The subject is what the answer is about, a tutor for example, or "".
         """
+        # One at a time: the rows below are taken in any order, and two at once could wait for each other for ever.
+        Edition.objects.select_for_update(of=("self",)).get(pk=enrolment.edition_id)
         _answered, is_new = cls.objects.get_or_create(survey=survey, enrolment=enrolment)
         if is_new:
             # Not in the order of the form either.
