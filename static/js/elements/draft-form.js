@@ -57,9 +57,10 @@ customElements.define("draft-form", class extends HTMLElement {
     renewToken(this.form)
     this.say("keeping", "waiting")
     this.isKeeping = true
+    const { words } = this
     try {
       const answer = await fetch(this.form.dataset.draft ?? location.href, { method: "POST", body: this.fields, headers: { "X-Fragment": "1" } })
-      await this.told(answer)
+      await this.told(answer, words)
     } catch {
       this.isWaiting = true
       this.say("waiting", "lost")
@@ -69,7 +70,7 @@ customElements.define("draft-form", class extends HTMLElement {
     }
   }
 
-  async told(answer) {
+  async told(answer, words) {
     this.isWaiting = answer.redirected || answer.status === 403
     if (this.isWaiting) {
       this.say("out", "lost")
@@ -81,6 +82,7 @@ customElements.define("draft-form", class extends HTMLElement {
     for (const sign of this.querySelectorAll("[data-missing]")) sign.hidden = !sign.dataset.missing.split(" ").some(name => missing.includes(name))
     if (this.form.elements.since) this.form.elements.since.value = revision
     this.isElsewhere = answer.status === 409
+    if (!this.isElsewhere) this.taken = words
     this.say(this.isElsewhere ? "elsewhere" : "kept", this.isElsewhere ? "lost" : "", saved)
   }
 
@@ -93,27 +95,40 @@ customElements.define("draft-form", class extends HTMLElement {
     return [...this.form.elements].filter(field => field.name && /^(text|textarea|url)$/.test(field.type))
   }
 
+  get words() {
+    return Object.fromEntries(this.written.map(field => [field.name, field.value]))
+  }
+
+  // What is written, and what the server had of it when it was last heard: by its number, or else by the words.
   remember(isSent = false) {
-    const words = Object.fromEntries(this.written.map(field => [field.name, field.value]))
-    const base = Object.fromEntries(this.written.map(field => [field.name, field.defaultValue]))
+    const base = { ...Object.fromEntries(this.written.map(field => [field.name, field.defaultValue])), ...this.taken }
+    const since = isSent || !this.isElsewhere ? this.since : ""
     try {
-      localStorage.setItem(this.dataset.place, JSON.stringify({ words, base, isSent }))
+      localStorage.setItem(this.dataset.place, JSON.stringify({ words: this.words, base, since, isSent }))
     } catch { /* private windows keep nothing */ }
   }
 
-  // The page shows what the server has; what this device has beyond that comes back.
+  get since() {
+    return this.form.elements.since?.value
+  }
+
+  // The page shows what the server has; what this device has beyond that comes back. What was sent comes back only where
+  // the server has not taken it: whoever was signed out meanwhile, or asked too often, pressed the button in vain.
   restore() {
     let kept = null
     try {
       kept = JSON.parse(localStorage.getItem(this.dataset.place))
       localStorage.removeItem(this.dataset.place)
     } catch { /* nothing usable */ }
-    if (!kept || kept.isSent) return
+    if (!kept) return
+    const isKnown = Boolean(kept.since) && kept.since === this.since
+    if (kept.isSent && kept.since && !isKnown) return
     let isBack = false
     for (const field of this.written) {
-      const { words, base } = kept
-      if (!words[field.name] || words[field.name] === field.value || field.defaultValue !== base[field.name]) continue
-      field.value = words[field.name]
+      const word = kept.words[field.name]
+      const isOurs = isKnown || field.defaultValue.trim() === kept.base[field.name]?.trim()
+      if (!word || word.trim() === field.value.trim() || !isOurs) continue
+      field.value = word
       isBack = true
     }
     if (!isBack) return
