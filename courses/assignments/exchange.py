@@ -1,5 +1,7 @@
 """Colleagues review one another: who is asked, who is asked instead, and what comes of it."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -37,8 +39,12 @@ def pair_up(edition, page):
 def versions_to_review(edition, page):
     """{key: version} of what was handed in: the one that somebody reviews already, else the latest."""
     handed_in = Submission.objects.at_step(edition, page.translation_key).exclude(state=Submission.State.DRAFT)
+    return versions_of(handed_in)
+
+
+def versions_of(submissions):
     people = "submission__authors__enrolment__member__country"
-    versions = Version.objects.filter(submission__in=handed_in).order_by("number").prefetch_related(people, "reviews")
+    versions = Version.objects.filter(submission__in=submissions).order_by("number").prefetch_related(people, "reviews")
     found: dict = {}
     for version in versions:
         former = found.get(version.submission_id)
@@ -88,7 +94,8 @@ def conclude(version, page):
     )
     sheets = sheets_of(version)
     everybody = len(sheets) >= page.reviews and not version.reviews.open().exists()
-    if not everybody or submission.state != Submission.State.HANDED_IN:
+    is_judged = Grading.objects.filter(version=version).exclude(given_at=None).exists()
+    if not everybody or is_judged or submission.state != Submission.State.HANDED_IN:
         return
     if marking.diverge(version.rubric, sheets):
         submission.settle(submission.state, waits=True)
@@ -100,6 +107,36 @@ def conclude(version, page):
         grading.deduction = deduction_of(submission, version, page)
         grading.save(update_fields=["points", "deduction"])
         grading.give(page)
+
+
+def wind_up(edition, page):
+    """Let count what colleagues have decided, and leave to a tutor what they will not decide any more."""
+    waiting = Submission.objects.at_step(edition, page.translation_key).left_to_colleagues()
+    if page.peers_decide:
+        for version in versions_of(waiting).values():
+            if sum(review.is_done for review in version.reviews.all()) >= page.reviews:
+                conclude(version, page)
+    if page.peers_decide and edition.takes_work:
+        waiting = out_of_time(waiting, edition, page)
+    return waiting.update(waits_for_tutor=True)
+
+
+def out_of_time(submissions, edition, page):
+    """Those that have waited twice the time for a review, and of which nobody who is there owes one still."""
+    now, patience = timezone.now(), timedelta(days=2 * page.review_days)
+    begins_at = reviewing_begins_at(edition, page)
+    if begins_at and begins_at + patience > now:
+        return submissions.none()
+    reviews = PeerReview.objects.open().filter(due_at__gte=now, reviewer__in=Enrolment.objects.current().values("pk"))
+    reviewed = reviews.at_step(page.translation_key).values("version__submission")
+    return submissions.filter(handed_in_at__lt=now - patience).exclude(pk__in=reviewed)
+
+
+def reviewing_begins_at(edition, page):
+    """The date of the edition, or None where each learner has a date of their own and reviewing begins at once."""
+    if edition.is_standing or edition.starts_at is None or page.due_days is None:
+        return None
+    return edition.starts_at + timedelta(days=page.due_days)
 
 
 def sheets_of(version):

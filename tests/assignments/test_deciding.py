@@ -1,13 +1,17 @@
 """Colleagues have spoken: their median, where they differ, and who decides."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from courses.assignments.models import AssignmentPage, Grading, Submission
+from courses.assignments.models import AssignmentPage, Grading, PeerReview, Submission
+from courses.assignments.schedules import ask_for_reviews, leave_to_tutors
 from courses.models import Result
 from tests.assignments.colleagues import asked, review, told
+from tests.assignments.making import hand_in, make_rubric, marks
 from tests.courses.making import page_text
 from tests.people import client_of
 
@@ -54,3 +58,49 @@ def test_where_colleagues_differ_widely_a_tutor_is_called(decided_by_colleagues,
 
     assert list(Submission.objects.led_by(elena).to_grade()) == [works["rosa"]]
     assert not Grading.objects.exists()
+
+
+def on_the_desk(tutor):
+    leave_to_tutors()
+    return list(Submission.objects.led_by(tutor).to_grade())
+
+
+def test_what_colleagues_will_not_decide_comes_to_a_tutor(
+    decided_by_colleagues, reviewed, edition, andreas, rosas, elena
+):
+    make_rubric(reviewed)
+    learners = {learner: hand_in(learner, reviewed) for learner in (andreas, rosas)}
+    ask_for_reviews()
+    assert on_the_desk(elena) == []
+
+    weeks = timezone.now() - timedelta(days=2 * reviewed.review_days + 2)
+    type(edition).objects.filter(pk=edition.pk).update(starts_at=weeks)
+    Submission.objects.update(handed_in_at=weeks)
+    assert on_the_desk(elena) == [], "their reviews are not due yet"
+    PeerReview.objects.filter(reviewer=rosas).update(due_at=timezone.now() - timedelta(hours=1))
+
+    assert on_the_desk(elena) == [learners[andreas]]
+
+
+def test_colleagues_who_have_spoken_already_are_heard_later(decided_by_colleagues, works, rosas, elena):
+    version = works["rosa"].latest()
+    sheet = marks(version.rubric, "Good", "Fair")
+    version.reviews.update(done_at=timezone.now(), marks=sheet)
+
+    assert on_the_desk(elena) == []
+
+    assert Result.objects.get(enrolment=rosas).score == Decimal(75)
+
+
+def test_what_is_handed_in_after_a_review_is_for_a_tutor(decided_by_colleagues, works, reviewed, rosas, elena):
+    later = hand_in(rosas, reviewed, "With figures.")
+
+    assert on_the_desk(elena) == [later]
+
+
+def test_where_an_author_lets_a_tutor_decide_after_all_the_works_come_to_a_tutor(
+    decided_by_colleagues, works, reviewed, elena
+):
+    AssignmentPage.objects.filter(pk=reviewed.pk).update(decides="tutor")
+
+    assert len(on_the_desk(elena)) == 3

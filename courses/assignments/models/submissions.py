@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
+from courses.assignments.models.authors import Author
 from courses.assignments.models.rubrics import Rubric
 from courses.assignments.models.versions import Version
 from courses.assignments.tasks import compare
@@ -54,9 +55,13 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(edition=edition, step_key=key)
 
     def to_grade(self):
-        """Those that wait for a tutor, the oldest first. Where colleagues decide, only when they differ widely."""
+        """Those that wait for a tutor, the oldest first. Where colleagues decide, only what they do not decide."""
         waiting = self.filter(state=Submission.State.HANDED_IN, waits_for_tutor=True)
         return waiting.order_by("handed_in_at", "pk")
+
+    def left_to_colleagues(self):
+        """Those that wait for the word of colleagues, who decide."""
+        return self.filter(state=Submission.State.HANDED_IN, waits_for_tutor=False)
 
     def counted(self):
         """Each with `times` and `returned`: how often it was handed in, and how often given back to be revised."""
@@ -209,7 +214,10 @@ class Submission(models.Model):
         version = Version.of_draft(
             held, by=by, number=last.number + 1 if last else 1, rubric=Rubric.of_step(held.step_key)
         )
-        held.state, held.handed_in_at, held.waits_for_tutor = self.State.HANDED_IN, version.at, not page.peers_decide
+        # Colleagues review one version: what comes after it is for a tutor.
+        is_reviewed = held.versions.filter(reviews__isnull=False).exists()
+        held.state, held.handed_in_at = self.State.HANDED_IN, version.at
+        held.waits_for_tutor = is_reviewed or not page.peers_decide
         held.save(update_fields=["state", "handed_in_at", "waits_for_tutor"])
         payload = {"title": page.title, "step": str(held.step_key)}
         Event.record("submission.handed_in", actor=by, subject=held, space=held.edition.space, payload=payload)
@@ -281,19 +289,3 @@ class Submission(models.Model):
         """Note what has become of the version that was handed in last."""
         self.state, self.waits_for_tutor = state, waits
         self.save(update_fields=["state", "waits_for_tutor"])
-
-
-class Author(models.Model):
-    """A learner who writes a submission. At each assignment a learner is an author of one."""
-
-    submission = models.ForeignKey(Submission, models.CASCADE, related_name="authors")
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="authorships")
-    step_key = models.UUIDField()
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        constraints = [models.UniqueConstraint(fields=["enrolment", "step_key"], name="author_once_per_step")]
-
-    def __str__(self):
-        return str(self.enrolment)
