@@ -24,8 +24,8 @@ SCALE = ("1", "2", "3", "4", "5")
 )
 def satisfied(editions):
     answers = {}
-    asked = Tally.objects.filter(edition__in=editions, question__tells_satisfaction=True)
-    for edition, value, count in asked.values_list("edition", "value", "count"):
+    asked = Tally.objects.filter(edition__in=editions, told__gt=0, question__tells_satisfaction=True)
+    for edition, value, count in asked.values_list("edition", "value", "told"):
         answers.setdefault(edition, Counter(dict.fromkeys(SCALE, 0)))[value] += count
     return {edition: told(counts) for edition, counts in answers.items()}
 

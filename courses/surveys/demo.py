@@ -8,6 +8,7 @@ from courses.models import CoursePage, CourseVersion, Edition, ModulePage, Taugh
 from courses.planting import key_of
 from courses.surveys.ended import complete, follow_up, take_in
 from courses.surveys.models import Answered, Gate, Item, Option, Question, Survey, SurveyPage, Tally, Words
+from courses.surveys.models.answering import tell
 from languages.codes import ours
 from languages.fields import Translated
 from vocabulary.seeds import read
@@ -122,6 +123,7 @@ def _answers(entries, survey, edition):
                 Tally.objects.create(edition=edition, question=item.question, subject=subject, value=value, count=count)
         for text in entry.get("texts", []):
             Words.add(edition, item.question, text)
+    tell(edition)
 
 
 def _said(kind, answer, options, steps, edition):

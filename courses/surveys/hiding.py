@@ -20,6 +20,12 @@ def shown(counts, least=LEAST):
     return {answer: None if answer in hidden else count for answer, count in counts.items()}
 
 
+def all_shown(counts, least=LEAST):
+    """Whether no answer that somebody gave is hidden: only then may a mean be told, which would give it away."""
+    visible = shown(counts, least)
+    return visible is not None and not any(count and visible[answer] is None for answer, count in counts.items())
+
+
 def _gives_away(counts, hidden, least):
     """Whether who knows the sum, and that a hidden count is small, knows what is hidden."""
     total = sum(counts[answer] for answer in hidden)

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from courses.models import Edition
 from courses.outline import outline_at, pages_of
-from courses.surveys.hiding import LEAST, shown
+from courses.surveys.hiding import LEAST, all_shown, shown
 from courses.surveys.models import Answered, Question, Tally, Words
 from languages.codes import current
 from members.models import Member
@@ -16,11 +16,15 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True)
 class Mean:
-    """The mean of a scale in one edition, or nothing where too few answered."""
+    """The mean of a scale in one edition, or nothing where it would tell what is hidden."""
 
     edition: Edition
     number: int
     value: Decimal | None
+
+    @property
+    def is_enough(self):
+        return self.number >= LEAST
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Results:
-    """The lines of an edition, and how many answered."""
+    """The lines of an edition, of what is told; and how many answered, which may be some more."""
 
     edition: Edition
     earlier: list
@@ -50,7 +54,7 @@ class Results:
 
     @property
     def is_enough(self):
-        return self.answered >= LEAST
+        return any(line.cells is not None or line.texts for line in self.lines)
 
 
 def results_of(edition):
@@ -65,12 +69,12 @@ def results_of(edition):
     )
     editions = [edition, *earlier]
     counted = {}
-    tallies = Tally.objects.filter(edition__in=editions).select_related("question")
+    tallies = Tally.objects.filter(edition__in=editions, told__gt=0).select_related("question")
     questions = {}
     for tally in tallies:
         questions[tally.question_id] = tally.question
         place = counted.setdefault((tally.question_id, tally.subject), {}).setdefault(tally.edition_id, {})
-        place[tally.value] = place.get(tally.value, 0) + tally.count
+        place[tally.value] = place.get(tally.value, 0) + tally.told
     names = _Names(edition, counted, questions)
     lines = [
         _line(questions[pk], subject, by_edition, editions, names)
@@ -115,16 +119,16 @@ def _line(question, subject, by_edition, editions, names):
 
 def _mean(counts):
     number = sum(counts.values())
-    if number < LEAST:
+    if not all_shown(counts):
         return number, None
     total = sum(int(value) * count for value, count in counts.items())
     return number, (Decimal(total) / number).quantize(TENTH, ROUND_HALF_UP)
 
 
 def _texts(edition):
-    """What was written, question by question, from five texts up."""
+    """What was written and is told, question by question: five texts at least, in the order of the alphabet."""
     written = {}
-    for words in Words.objects.filter(edition=edition).select_related("question"):
+    for words in Words.objects.filter(edition=edition, is_told=True).select_related("question"):
         written.setdefault(words.question, []).append(words.text)
     for question, texts in written.items():
-        yield Line(question, texts=sorted(texts) if len(texts) >= LEAST else None)
+        yield Line(question, texts=sorted(texts))

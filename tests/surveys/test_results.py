@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from courses.echoes import echoes_of
 from courses.models import LessonPage
-from courses.surveys.hiding import LEAST, shown
+from courses.surveys.hiding import LEAST, all_shown, shown
 from courses.surveys.models import Answered, Tally, Words
+from courses.surveys.models.answering import tell
 from tests.courses.making import make_cohort
 from tests.people import client_of, make_member
 
@@ -45,6 +46,7 @@ def make_answers(cohort, survey, many, mark=4):
     Tally.objects.create(edition=cohort, question=by_kind["scale"], value=str(mark), count=many)
     for tutor in cohort.tutors():
         Tally.objects.create(edition=cohort, question=by_kind["tutor"], subject=str(tutor.pk), value="5", count=many)
+    tell(cohort)
     return f"/en/surveys/editions/{cohort.pk}/"
 
 
@@ -81,7 +83,7 @@ def test_results_take_the_same_queries_for_few_answers_and_many(
     for more in (0, 20):
         for number in range(more):
             Tally.objects.create(
-                edition=cohort, question=Tally.objects.first().question, value=f"{number + 10}", count=1
+                edition=cohort, question=Tally.objects.first().question, value=f"{number + 10}", count=1, told=1
             )
         client.get(address)
         with django_assert_max_num_queries(18) as captured:
@@ -95,7 +97,7 @@ def test_an_author_reads_beside_a_lesson_how_often_it_was_named(course, cohort, 
     asked = next(item.question for item in survey.questions() if item.question.kind == "lesson")
     first, second = LessonPage.objects.descendant_of(course).order_by("path")[0], "00000000-0000-0000-0000-000000000002"
     for value, count in ((str(first.translation_key), 9), (second, 6)):
-        Tally.objects.create(edition=cohort, question=asked, value=value, count=count)
+        Tally.objects.create(edition=cohort, question=asked, value=value, count=count, told=count)
 
     [echo] = echoes_of(first.translation_key)
 
@@ -106,5 +108,36 @@ def test_what_the_results_hide_no_lesson_tells(course, cohort, survey):
     asked = next(item.question for item in survey.questions() if item.question.kind == "lesson")
     lesson = LessonPage.objects.descendant_of(course).first()
     Tally.objects.create(edition=cohort, question=asked, value=str(lesson.translation_key), count=3)
+    tell(cohort)
+    assert echoes_of(lesson.translation_key) == []
+
+    Tally.objects.create(edition=cohort, question=asked, value="another", count=4)
+    tell(cohort)
 
     assert [echo.number for echo in echoes_of(lesson.translation_key)] == [None]
+
+
+def test_who_looks_before_and_after_an_answer_learns_nothing_of_it(cohort, survey, elena):
+    """Five are told; the sixth to the ninth change nothing but who has answered, the tenth brings all five."""
+    client, told = client_of(elena), []
+    for number in range(1, 11):
+        enrolment = cohort.enrol(make_member(f"L{number} Learner"))
+        mark = "5" if number < 6 else "2"
+        answers = [
+            (item.question, "", mark if item.question.kind == "scale" else f"Words of {number}.")
+            for item in survey.questions()
+            if item.question.kind in ("scale", "text")
+        ]
+        Answered.keep(survey, enrolment, answers)
+        html = client.get(f"/en/surveys/editions/{cohort.pk}/").content.decode()
+        assert f"{number} learner" in html
+        told.append(sorted(number for number in range(1, 11) if f"Words of {number}." in html))
+        assert ("5.0" in html, "3.5" in html) == (5 <= number < 10, number == 10)
+
+    assert told == [[]] * 4 + [[1, 2, 3, 4, 5]] * 5 + [list(range(1, 11))]
+
+
+def test_a_mean_is_told_where_no_answer_is_hidden_that_it_would_give_away():
+    assert all_shown({"5": 6, "4": 5, "3": 0})
+    assert not all_shown({"5": 6, "4": 1})
+    assert not all_shown({"5": 4})

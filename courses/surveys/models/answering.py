@@ -3,17 +3,21 @@
 Marks and choices are only counted: there is no row for a person's answers, so that two answers of the same person are
 not together either. What was written in words is put back in a new order, under new names, with each text that comes.
 None of this has a time.
+
+What is shown moves only when five answers more are there: whoever looks before and after somebody answers sees no
+difference, or that of five people.
 """
 
 import random
 import uuid
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
 from courses.models import Edition, Enrolment
+from courses.surveys.hiding import LEAST
 from courses.surveys.models.asking import Question, Survey
 
 _chance = random.SystemRandom()
@@ -51,6 +55,7 @@ class Answered(models.Model):
                     Words.add(enrolment.edition, question, value)
                 else:
                     Tally.add(enrolment.edition, question, subject, value)
+            tell(enrolment.edition)
             payload = {"survey": survey.pk}
             Event.record(
                 "survey.answered",
@@ -62,8 +67,14 @@ class Answered(models.Model):
         return is_new
 
 
+def tell(edition):
+    """Let be shown what was answered since, question by question, wherever these are five answers at least."""
+    Tally.tell(edition)
+    Words.tell(edition)
+
+
 class Tally(models.Model):
-    """How many learners of an edition gave an answer."""
+    """How many learners of an edition gave an answer, and how many of them are shown."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="tallies")
@@ -72,12 +83,15 @@ class Tally(models.Model):
     subject = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=40)
     count = models.PositiveIntegerField(default=0)
+    # What may be shown: the count as it was when the last five were told together.
+    told = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = _("tally")
         verbose_name_plural = _("tallies")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "question", "subject", "value"], name="tally_once_per_answer")
+            models.UniqueConstraint(fields=["edition", "question", "subject", "value"], name="tally_once_per_answer"),
+            models.CheckConstraint(condition=Q(told__lte=F("count")), name="tally_tells_no_more_than_was_counted"),
         ]
 
     def __str__(self):
@@ -88,6 +102,14 @@ class Tally(models.Model):
         tally, _is_new = cls.objects.get_or_create(edition=edition, question=question, subject=subject, value=value)
         cls.objects.filter(pk=tally.pk).update(count=F("count") + 1)
 
+    @classmethod
+    def tell(cls, edition):
+        """Tell the answers to each question, about each subject, of which five were not told yet."""
+        here = cls.objects.filter(edition=edition)
+        untold = here.values("question", "subject").annotate(untold=Sum(F("count") - F("told")))
+        for each in untold.filter(untold__gte=LEAST):
+            here.filter(question=each["question"], subject=each["subject"]).update(told=F("count"))
+
 
 class Words(models.Model):
     """What somebody of an edition wrote: nobody knows who, and the rows do not tell in which order."""
@@ -96,6 +118,7 @@ class Words(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="survey_words")
     question = models.ForeignKey(Question, models.PROTECT, related_name="words")
     text = models.TextField(max_length=2000)
+    is_told = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("answer in words")
@@ -109,7 +132,17 @@ class Words(models.Model):
         """Add a text, and lay all of them down anew in another order."""
         Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
         beside = cls.objects.filter(edition=edition, question=question)
-        texts = [*beside.values_list("text", flat=True), text]
+        texts = [*beside.values_list("text", "is_told"), (text, False)]
         beside.delete()
         shuffled = _chance.sample(texts, len(texts))
-        cls.objects.bulk_create(cls(edition=edition, question=question, text=each) for each in shuffled)
+        cls.objects.bulk_create(
+            cls(edition=edition, question=question, text=each, is_told=is_told) for each, is_told in shuffled
+        )
+
+    @classmethod
+    def tell(cls, edition):
+        """Tell the texts to each question of which five were not told yet."""
+        untold = cls.objects.filter(edition=edition, is_told=False)
+        enough = untold.values("question").annotate(texts=Count("pk")).filter(texts__gte=LEAST)
+        for question in list(enough.values_list("question", flat=True)):
+            untold.filter(question=question).update(is_told=True)
