@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from activity.unanswered import asked_in
 from courses.models import Edition, Enrolment
 from courses.teaching import subsets
-from courses.teaching.models import ExtensionRequest, Place, Reply
+from courses.teaching.models import ExtensionRequest, Group, Place, Reply
 from courses.titles import titles_of
 from courses.waiting import Waiting, waiting_in
 
@@ -142,6 +142,8 @@ class Desk:
     def _questions(self):
         # What alumni ask one another is no duty of a tutor.
         by_space = {edition.space_id: edition for edition in self.editions.values() if not edition.is_over}
+        groups = Group.objects.filter(edition__space__in=list(by_space)).values_list("space", "edition")
+        by_space |= {space: self.editions[edition] for space, edition in groups}
         asked = asked_in(list(by_space), self.tutor) if by_space else []
         return [self._line(ANSWER, _promised(each, by_space[each.space_id])) for each in asked]
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from courses import waiting
 from courses.models import Attempt, Enrolment
 from courses.teaching import subsets
+from courses.teaching.models import Group
 from forums.models import Forum
 from spaces.models import Membership
 from tests.courses.making import lesson_of, page_text, step_of
@@ -145,3 +146,25 @@ def test_the_desk_takes_the_same_queries_for_one_learner_and_many(
         counts.append(len(captured.captured_queries))
 
     assert counts[0] == counts[1]
+
+
+def test_who_asks_below_in_the_thread_of_a_step_waits_whoever_opened_it(cohort, elena, learner, rosa, desk):
+    enrol(cohort, rosa)
+    thread = Forum.objects.first_of(cohort.space).open_thread(elena, "Beside the lesson", "What do you think?")
+    thread.hang_at("step:0b1f6a7e-8f5f-4b54-9c39-6a7f4cfa1f11")
+    assert "Beside the lesson" not in desk()
+
+    for asker in (learner.member, rosa):
+        thread.reply(asker, "Which form do I take?")
+        assert "Beside the lesson" in desk()
+        assert asker.name in desk()
+        thread.reply(elena, "The first one.")
+        assert "Beside the lesson" not in desk()
+
+
+def test_what_is_asked_in_the_space_of_a_group_waits_for_its_tutor(cohort, learner, desk):
+    group = Group.found(cohort, 1, "en", None)
+    group.take(learner)
+    Forum.objects.first_of(group.space).open_thread(learner.member, "Which of us speaks?", "In the session.")
+
+    assert "Which of us speaks?" in desk()
