@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.assignments import marking
 from courses.assignments.forms.marks import MarksForm
+from courses.assignments.models import Grading
 from courses.models import Enrolment
 from documents.fields import FilesField
 
@@ -18,6 +19,7 @@ class GradingForm(MarksForm):
 
     must_be_whole = False
 
+    since = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     points = forms.DecimalField(
         label=_("Score in per cent"),
         required=False,
@@ -49,6 +51,7 @@ class GradingForm(MarksForm):
             marks = grading.marks or marks
             given = {"points": grading.points, "deduction": deduction, "comment": grading.comment}
             given["deduction"] = grading.deduction if grading.is_given else deduction
+        given["since"] = (grading or Grading(version=version)).state
         super().__init__(*args, rubric=version.rubric, marks=marks, initial=given, **kwargs)
         self.fields["file"].owner = by
         if not version.has_rubric:
@@ -105,7 +108,16 @@ class GradingForm(MarksForm):
         elif "no-file" in self.data:
             words["file"] = None
         deduction = self.cleaned_data.get("deduction") or 0
-        return grading.keep(by, remarks=self.remarks, marks=self.marks, deduction=deduction, **words)
+        since = self.cleaned_data["since"]
+        return grading.keep(by, self.remarks, since, marks=self.marks, deduction=deduction, **words)
+
+    def take_over(self):
+        """Fill what was left empty with what stands there now, and let what is saved next count."""
+        self.data = self.data.copy()
+        for name in self.fields:
+            if name == "since" or (name != "file" and not self.data.get(name)):
+                stands = self.initial.get(name, self.fields[name].initial)
+                self.data[name] = "" if stands is None else stands
 
 
 class ReviewForm(MarksForm):

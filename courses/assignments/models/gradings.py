@@ -1,5 +1,7 @@
 """What a tutor says of a version: marks by the rubric, comments in the margin, a word on the whole, and the score."""
 
+import hashlib
+import json
 from decimal import Decimal
 
 from django.conf import settings
@@ -18,6 +20,14 @@ from documents.models import Document
 from markup.rendering import render
 
 HELD_AS = "feedback"
+
+
+class JudgedElsewhere(Exception):
+    """The judgement was changed in another window, or the work was handed in anew; `grading` is what stands there."""
+
+    def __init__(self, grading):
+        super().__init__(grading)
+        self.grading = grading
 
 
 class Grading(models.Model):
@@ -84,13 +94,30 @@ class Grading(models.Model):
         """What is reached, in per cent, or None while marks are missing."""
         return None if self.raw is None else max(self.raw - self.deduction, Decimal(0))
 
+    def said(self):
+        """What is said so far, but for the margin, in a shape that can be compared."""
+        points = None if self.points is None else f"{self.points:.2f}"
+        return [self.marks, points, self.deduction, self.comment.replace("\r\n", "\n"), self.file_id]
+
+    @property
+    def state(self):
+        """The version and what is said of it, as a word that changes with them: two windows know of each other."""
+        told = [self.version_id, self.said(), _in_the_margin(self.version), self.is_return, self.is_released]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
     @transaction.atomic
-    def keep(self, by, remarks=None, **words):
-        """Keep what the tutor has said so far. `remarks` are {number of the paragraph: text}; an empty one goes."""
+    def keep(self, by, remarks=None, since="", **words):
+        """Keep what the tutor has said so far. `remarks` are {number of the paragraph: text}; an empty one goes.
+
+        Raises JudgedElsewhere when something else has come since the state that the tutor knows of.
+        """
         held = Grading.objects.select_for_update(of=["self"]).select_related("version__submission").get(pk=self.pk)
-        former = held.file
+        former, state, said = held.file, held.state, held.said()
         for name, value in words.items():
             setattr(held, name, value)
+        margin = {number: text.strip() for number, text in (remarks or {}).items() if text.strip()}
+        if since and since != state and (held.said(), margin) != (said, dict(_in_the_margin(held.version))):
+            raise JudgedElsewhere(self)
         held.by, held.html = by, render(held.comment)
         if held.file:
             Document.objects.filter(pk=held.file_id).hold(HELD_AS)
@@ -116,6 +143,7 @@ class Grading(models.Model):
     def give(self, page, by=None, is_released=True):
         """Let the marks count, and tell the authors now or later. Doing it twice does it once.
 
+        A version that was handed in since still waits for marks of its own.
         Where a category of the marking scheme holds its marks back, they are told with the marks of the gradebook.
         """
         submission = (
@@ -131,7 +159,8 @@ class Grading(models.Model):
         if is_told:
             self.released_at = timezone.now()
         self.save(update_fields=["is_return", "given_at", "released_at"])
-        submission.settle(Submission.State.GRADED)
+        if not submission.versions.filter(number__gt=self.version.number).exists():
+            submission.settle(Submission.State.GRADED)
         submission.count(self.is_released, by)
         if is_told:
             self._tell(submission, "submission.graded", page, by)
@@ -165,6 +194,11 @@ class Grading(models.Model):
     def _tell(self, submission, name, page, by):
         payload = {"title": page.title, "step": str(submission.step_key)}
         Event.record(name, actor=by, subject=submission, space=submission.edition.space, payload=payload)
+
+
+def _in_the_margin(version):
+    """[(number of the paragraph, comment)] as it is kept."""
+    return [(remark.paragraph, remark.text) for remark in version.remarks.all()]
 
 
 class Remark(models.Model):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.assignments import exchange, marking, records
 from courses.assignments.forms import GradingForm, GroupForm
 from courses.assignments.models import AssignmentPage, Grading, PeerReview, Submission
+from courses.assignments.models.gradings import JudgedElsewhere
 from courses.assignments.overview import Overview
 from courses.assignments.views.own import page_of
 from courses.models import Edition, Result
@@ -48,36 +49,44 @@ def grading(request, pk):
     if version is None:
         raise Http404
     kept = getattr(version, "grading", None)
-    reviews = list(version.reviews.done().select_related("reviewer__member__country").order_by("done_at", "pk"))
-    sheets = [review.marks for review in reviews]
+    # Of whichever version colleagues have read, by the rubric that it had.
+    said = PeerReview.objects.done().filter(version__submission=found).select_related("reviewer__member__country")
+    reviews = list(said.select_related("version").order_by("version__number", "done_at", "pk"))
+    reviewed = reviews[-1].version if reviews else version
+    sheets = [review.marks for review in reviews if review.version_id == reviewed.pk]
     form = GradingForm(
         request.POST or None,
         request.FILES or None,
         version=version,
         by=request.user,
         grading=kept,
-        marks=marking.nearest_marks(version.rubric, sheets),
+        marks=marking.nearest_marks(version.rubric, sheets) if reviewed == version else None,
         deduction=exchange.deduction_of(found, version, page),
     )
+    is_elsewhere = False
     if form.is_valid():
-        kept = form.keep(kept or Grading.of(version), request.user)
-        return _judged(request, found, kept, page)
-    for review in reviews:
-        review.version = version
+        try:
+            return _judged(request, found, form.keep(kept or Grading.of(version), request.user), page)
+        except JudgedElsewhere:
+            form.take_over()
+            is_elsewhere = True
     context = {
         "submission": found,
         "page": page,
         "version": version,
         "grading": kept,
         "form": form,
+        "is_elsewhere": is_elsewhere,
+        "said": list(version.remarks.all()) if is_elsewhere else [],
         "record": records.sections(version.record),
         "reviews": reviews,
-        "together": marking.together(version.rubric, sheets),
-        "median": marking.median_per_cent(version.rubric, sheets) if sheets else None,
-        "diverge": marking.diverge(version.rubric, sheets),
+        "reviewed": reviewed,
+        "together": marking.together(reviewed.rubric, sheets),
+        "median": marking.median_per_cent(reviewed.rubric, sheets) if sheets else None,
+        "diverge": marking.diverge(reviewed.rubric, sheets),
         "likenesses": list(version.likenesses.select_related("other__submission").all()),
     }
-    return render(request, "assignments/grading.html", context)
+    return render(request, "assignments/grading.html", context, status=409 if is_elsewhere else 200)
 
 
 def _judged(request, submission, grading, page):
