@@ -1,9 +1,11 @@
 """A learner opens a package, stops, goes on, and has a result."""
 
 import json
+import time
 from decimal import Decimal
 
 import pytest
+from django.core.signing import TimestampSigner, b62_encode
 from django.test import Client
 
 from activity.models import Event
@@ -215,6 +217,17 @@ def test_a_report_needs_the_word_of_this_visit(opened, enrolment):
 
     assert (without.status_code, forged.status_code) == (400, 400)
     assert Play.objects.get().saved_at is None
+
+
+def test_what_a_line_could_not_take_yesterday_counts_today(page, enrolment, monkeypatch):
+    client = client_of(enrolment.member)
+    yesterday = b62_encode(int(time.time()) - 24 * 3600)
+    with monkeypatch.context() as patch:
+        patch.setattr(TimestampSigner, "timestamp", lambda signer: yesterday)
+        opened = launch(client, page).json()
+
+    assert report(client, opened).status_code == 200
+    assert Play.objects.get().score == 85
 
 
 def test_a_report_that_comes_from_elsewhere_is_refused(opened, enrolment):

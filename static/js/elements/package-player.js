@@ -139,9 +139,10 @@ customElements.define("package-player", class extends HTMLElement {
     const { token, ...body } = waits
     const answer = await this.post(this.dataset.reports, JSON.stringify(body), false, token)
     if (answer.redirected || answer.status === 403) throw new Error("out")
-    if (answer.status >= 500) throw new Error(answer.status)
-    localStorage.removeItem(this.shelf)
-    if (answer.status === 409) this.querySelector("[data-late]").hidden = false
+    if (answer.status === 429 || answer.status >= 500) throw new Error(answer.status)
+    // What the site cannot take stays on this device, and is told of.
+    if (answer.ok || answer.status === 409) localStorage.removeItem(this.shelf)
+    if (!answer.ok) this.querySelector("[data-late]").hidden = false
   }
 
   // Another tab or device has opened it since: what is done here lies beside, until the learner says which one counts.
