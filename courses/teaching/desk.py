@@ -8,7 +8,7 @@ who have not started, have fallen silent or are stuck.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Case, CharField, Count, F, Value, When, Window
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from courses.teaching import subsets
 from courses.teaching.models import ExtensionRequest, Group, Place, Reply
 from courses.titles import titles_of
 from courses.waiting import Waiting, waiting_in
+from spaces.models import Membership
 
 # How many learners are named under each heading, while the message goes to all of them; and how many lines are shown.
 NAMED, SHOWN = 5, 60
@@ -129,8 +130,8 @@ class Desk:
 
     @cached_property
     def _answered_by(self):
-        """{(edition, member): tutor} of those learners who are in a group for which somebody answers."""
-        places = Place.objects.filter(group__edition__in=self.editions).exclude(group__tutor=None)
+        """{(edition, member): tutor} of those learners for whose group somebody answers who teaches today."""
+        places = Place.objects.filter(Exists(_TEACHES), group__edition__in=self.editions)
         keys = places.values_list("group__edition", "enrolment__member", "group__tutor")
         return {(edition, member): tutor for edition, member, tutor in keys}
 
@@ -195,6 +196,13 @@ class Desk:
         return Line(kind, label, action, waiting, self.editions[waiting.edition_id], wish)
 
 
+# The tutor of a place's group, as one who teaches its edition today.
+_TEACHES = Membership.objects.filter(
+    space=OuterRef("group__edition__space"),
+    member=OuterRef("group__tutor"),
+    role=Membership.Role.TUTOR,
+    member__is_active=True,
+)
 _FINDERS = {
     subsets.NOT_STARTED: subsets.not_started,
     subsets.STUCK: subsets.stuck,

@@ -52,6 +52,17 @@ def test_a_second_click_leaves_everybody_where_they_are(cohort, formed, elena):
     assert dict(Place.objects.values_list("enrolment", "group")) == before
 
 
+def test_who_comes_later_joins_a_group_that_there_is(cohort, formed, elena):
+    late = enrol(cohort, make_member("Late Person", country="PE"))
+
+    client_of(elena).post(reverse("teaching:forming", args=[cohort.pk]))
+
+    place = Place.objects.select_related("group__space").get(enrolment=late)
+    assert place.group in formed
+    assert place.group.language == "es"
+    assert place.group.space.members.filter(pk=late.member_id).exists()
+
+
 def test_a_group_is_seen_by_its_people_and_its_tutors_only(formed, ten, elena, luis):
     group = formed[0]
     inside = next(iter(members_of(group)))
@@ -182,3 +193,26 @@ def test_a_group_is_only_read_when_the_course_is_over_and_goes_on_when_it_does(c
 
     cohort.move_to(Edition.State.GRADING, by=sofia)
     assert Space.objects.get(pk=group.space_id).welcomes(inside)
+
+
+def test_when_the_tutors_change_the_groups_go_to_those_who_teach_now(cohort, formed, elena, substitute):
+    group = formed[0]
+    asker = next(iter(members_of(group)))
+    Forum.objects.first_of(group.space).open_thread(asker, "Who has the form?", "?")
+
+    cohort.entrust_to([substitute])
+
+    assert "Who has the form?" in page_text(client_of(substitute).get("/en/teaching/"))
+    assert set(Space.objects.get(pk=group.space_id).members.all()) == members_of(group) | {substitute}
+    text = page_text(client_of(asker).get(reverse("teaching:group", args=[group.pk])))
+    assert "No tutor answers for it yet" in text
+
+
+def test_what_waits_for_a_tutor_who_was_shut_out_waits_for_the_others(cohort, formed, elena, substitute):
+    cohort.appoint(substitute)
+    Forum.objects.first_of(cohort.space).open_thread(next(iter(members_of(formed[0]))), "Who has the form?", "?")
+    assert "Who has the form?" not in page_text(client_of(substitute).get("/en/teaching/"))
+
+    type(elena).objects.filter(pk=elena.pk).update(is_active=False)
+
+    assert "Who has the form?" in page_text(client_of(substitute).get("/en/teaching/"))

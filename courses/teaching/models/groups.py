@@ -97,6 +97,17 @@ class Group(models.Model):
             self.space.reopen(by)
 
     @transaction.atomic
+    def dismiss(self, former, by=None):
+        """Let one who no longer teaches the edition answer for the group no more; who learns in it stays for that."""
+        if self.places.filter(enrolment__member=former).exists():
+            self.space.admit(former, role=Membership.Role.MEMBER, by=by)
+        else:
+            self.space.expel(former)
+        if self.tutor_id == former.pk:
+            self.tutor = None
+            self.save(update_fields=["tutor"])
+
+    @transaction.atomic
     def hand_over(self, tutor, by):
         """Give the group, with all that waits in it, to another tutor. Its learners hear who answers for them now."""
         if self.tutor_id == tutor.pk:
