@@ -25,8 +25,10 @@ class Dated(models.Model):
 
     def due_at(self, step):
         """When a step of the outline is due, or None. The extensions are asked for once; one query for all steps."""
-        if step.key in self.later:
-            return self.later[step.key]
+        return self.later[step.key] if step.key in self.later else self.usually_due_at(step)
+
+    def usually_due_at(self, step):
+        """When a step is due where nothing was granted, or None."""
         return None if step.due_days is None else self.counts_from + timedelta(days=step.due_days)
 
     @transaction.atomic

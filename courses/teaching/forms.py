@@ -8,8 +8,8 @@ from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Accommodation
-from courses.teaching.models import ExtensionRequest
+from courses.models import Accommodation, Extension
+from courses.teaching.tasks import AT_ONCE, give_more_time
 from languages.fields import TranslatedFormField
 from members.models import Member
 from ops import tables
@@ -187,11 +187,15 @@ class ExtensionOfSomeForm(forms.Form):
         return until_at
 
     def give(self, enrolments, by):
-        """Give it to those whose date is earlier. Returns how many."""
+        """Let it be given to those whose date is earlier, by and by. Returns how many they are."""
         step, until = self.dated[self.cleaned_data["step"]], self.cleaned_data["until"]
-        earlier = [each for each in enrolments if each.member_id != by.pk and each.due_at(step) < until]
-        for enrolment in earlier:
-            ExtensionRequest.give(enrolment, step, until, by, self.cleaned_data["reason"])
+        later = Extension.objects.filter(enrolment__in=enrolments, step_key=step.key)
+        granted = dict(later.values_list("enrolment", "due_at"))
+        others = [each for each in enrolments if each.member_id != by.pk]
+        earlier = [each.pk for each in others if (granted.get(each.pk) or each.usually_due_at(step)) < until]
+        for start in range(0, len(earlier), AT_ONCE):
+            some = earlier[start : start + AT_ONCE]
+            give_more_time.enqueue(some, str(step.key), until.isoformat(), by.pk, self.cleaned_data["reason"])
         return len(earlier)
 
 
