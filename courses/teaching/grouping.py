@@ -39,6 +39,42 @@ def form(learners):
     return [group for pool in pools for group in _deal(pool)]
 
 
+@dataclass
+class Standing:
+    """A group that there is already: its language, and how many it has."""
+
+    key: int
+    language: str
+    size: int
+
+
+def join(learners, groups):
+    """Where those go who come later and are too few for a group of their own: ({learner's key: group's}, the rest).
+
+    Each goes into a group of their language, or of the nearest that has room, and there into the smallest. Nobody is
+    sent into an empty one as long as others have room. A pure function, and the same whatever order they come in.
+    """
+    taken, rest = {}, []
+    for learner in sorted(learners, key=lambda each: each.key):
+        if len(learners) < LEAST and (found := _roomiest(learner, groups)):
+            taken[learner.key] = found.key
+            found.size += 1
+        else:
+            rest.append(learner)
+    return taken, rest
+
+
+def _roomiest(learner, groups):
+    near = fallbacks(learner.language)
+    far = {code: place for place, code in enumerate(near)}
+    free = [group for group in groups if group.size < MOST]
+    return min(
+        free,
+        key=lambda group: (not group.size, far.get(group.language, len(near)), group.size, group.key),
+        default=None,
+    )
+
+
 def can_be_split(number):
     """Whether so many people make groups of four to six."""
     return any(LEAST * groups <= number <= MOST * groups for groups in range(1, number // LEAST + 1))

@@ -5,7 +5,10 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.teaching.grouping import APART, Learner, can_be_split, form
+from courses.teaching.forming import form_groups
+from courses.teaching.grouping import APART, Learner, Standing, can_be_split, form, join
+from tests.people import make_member
+from tests.teaching.making import enrol
 
 COHORTS = st.lists(
     st.tuples(
@@ -75,3 +78,29 @@ def test_two_who_speak_portuguese_join_those_who_speak_spanish():
     groups = form(spanish + english + portuguese)
 
     assert {group.language for group in groups for key in group.keys if key in (20, 21)} == {"es"}
+
+
+def test_two_who_come_later_join_the_smallest_groups_of_their_language():
+    groups = [Standing(1, "es", 5), Standing(2, "es", 4), Standing(3, "en", 4), Standing(4, "es", 0)]
+    late = [Learner(20, "es"), Learner(21, "es"), Learner(22, "en")]
+
+    assert join(late, groups) == ({20: 2, 21: 1, 22: 3}, [])
+
+
+def test_who_finds_no_room_and_who_make_a_group_are_left_for_a_new_one():
+    assert join([Learner(20, "es")], [Standing(1, "es", 6)]) == ({}, [Learner(20, "es")])
+    four = [Learner(key, "es") for key in range(20, 24)]
+    assert join(four, [Standing(1, "es", 4)]) == ({}, four)
+
+
+def test_who_comes_later_is_let_into_the_space_of_a_group_that_there_is(cohort, elena):
+    for number in range(5):
+        if number == 4:
+            form_groups(cohort, by=elena)
+        last = enrol(cohort, make_member(f"P{number} Person", country="PE"))
+
+    form_groups(cohort, by=elena)
+
+    group = cohort.groups.get()
+    assert group.places.count() == 5
+    assert group.space.members.filter(pk=last.member_id).exists()

@@ -52,17 +52,6 @@ def test_a_second_click_leaves_everybody_where_they_are(cohort, formed, elena):
     assert dict(Place.objects.values_list("enrolment", "group")) == before
 
 
-def test_who_comes_later_joins_a_group_that_there_is(cohort, formed, elena):
-    late = enrol(cohort, make_member("Late Person", country="PE"))
-
-    client_of(elena).post(reverse("teaching:forming", args=[cohort.pk]))
-
-    place = Place.objects.select_related("group__space").get(enrolment=late)
-    assert place.group in formed
-    assert place.group.language == "es"
-    assert place.group.space.members.filter(pk=late.member_id).exists()
-
-
 def test_a_group_is_seen_by_its_people_and_its_tutors_only(formed, ten, elena, luis):
     group = formed[0]
     inside = next(iter(members_of(group)))
