@@ -11,7 +11,7 @@ from courses.waiting import Waiting, waits
 
 @waits(_("To be graded"), _("Grade"))
 def submissions(editions, visitor):
-    waiting = Submission.objects.filter(edition__in=editions).to_grade()
+    waiting = Submission.objects.filter(edition__in=editions).not_by(visitor).to_grade()
     authors = Author.objects.filter(submission__in=waiting.order_by().values("pk"))
     found = {}
     for author in authors.select_related("submission", "enrolment__member__country").order_by("pk"):

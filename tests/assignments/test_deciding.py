@@ -10,6 +10,7 @@ from django.utils import timezone
 from courses.assignments.models import AssignmentPage, Grading, PeerReview, Submission
 from courses.assignments.schedules import ask_for_reviews, leave_to_tutors
 from courses.models import Result
+from courses.waiting import waiting_in
 from tests.assignments.colleagues import asked, review, told
 from tests.assignments.making import hand_in, make_rubric, marks
 from tests.courses.making import page_text
@@ -104,3 +105,18 @@ def test_where_an_author_lets_a_tutor_decide_after_all_the_works_come_to_a_tutor
     AssignmentPage.objects.filter(pk=reviewed.pk).update(decides="tutor")
 
     assert len(on_the_desk(elena)) == 3
+
+
+def test_nobody_grades_their_own_work_nor_reads_who_reviewed_it(works, edition, rosas, elena):
+    edition.appoint(rosas.member)
+    client = client_of(rosas.member)
+    step = works["rosa"].step_key
+    overview = page_text(client.get(reverse("assignments:overview", args=[edition.pk, step])))
+
+    linked = [name for name, work in works.items() if reverse("assignments:grading", args=[work.pk]) in overview]
+    assert linked == ["andrea", "joao"]
+    assert client.get(reverse("assignments:grading", args=[works["rosa"].pk])).status_code == 404
+    assert client.get(reverse("assignments:grading", args=[works["joao"].pk])).status_code == 200
+    assert client.get(works["rosa"].get_absolute_url()).status_code == 200
+    waiting = [each.member.name for _kind, each in waiting_in(type(edition).objects.led_by(rosas.member), rosas.member)]
+    assert sorted(waiting) == sorted(work.first_author.name for name, work in works.items() if name != "rosa")

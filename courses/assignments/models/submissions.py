@@ -38,13 +38,18 @@ class SubmissionQuerySet(models.QuerySet):
         """Authors see their own, tutors what was handed in to them; the secretariat sees that too."""
         if not visitor.is_authenticated:
             return self.none()
-        own = Q(pk__in=Author.objects.filter(enrolment__member=visitor).values("submission"))
-        return self.filter(own | Q(pk__in=self.model.objects.led_by(visitor).values("pk")))
+        return self.filter(self._own(visitor) | Q(pk__in=self.model.objects.led_by(visitor).values("pk")))
 
     def led_by(self, visitor):
-        """What was handed in to the visitor as a tutor."""
-        handed_in = self.exclude(state=Submission.State.DRAFT)
+        """What was handed in to the visitor as a tutor: of others, for nobody grades what is their own."""
+        handed_in = self.exclude(state=Submission.State.DRAFT).not_by(visitor)
         return handed_in.filter(edition__in=Edition.objects.led_by(visitor).values("pk"))
+
+    def not_by(self, visitor):
+        return self.exclude(self._own(visitor))
+
+    def _own(self, visitor):
+        return Q(pk__in=Author.objects.filter(enrolment__member=visitor.pk).values("submission"))
 
     def of(self, member):
         """Those that the member writes: what authors do, only authors do."""
