@@ -38,7 +38,8 @@ def _actor(agent):
     kind, *said = json.loads(agent)
     if kind == "account":
         return {"said__actor__account__homePage": said[0], "said__actor__account__name": said[1]}
-    return {f"said__actor__{kind}": said[0]}
+    # Others write addresses and their digests as they like.
+    return {f"said__actor__{kind}" if kind == "openid" else f"said__actor__{kind}__iexact": said[0]}
 
 
 def moment_of(query, name):

@@ -11,6 +11,7 @@ from courses.records.models import Statement
 PATIENCE = 20
 AT_ONCE = 100
 MOST = 5000
+CONFLICT = 409
 
 logger = logging.getLogger(__name__)
 
@@ -21,12 +22,23 @@ def forward():
         return
     for _batch in range(MOST // AT_ONCE):
         batch = list(Statement.objects.waiting()[:AT_ONCE])
-        if not batch or not _taken([each.whole() for each in batch]):
+        if not batch or not _pass_on(batch):
             return
-        Statement.objects.filter(number__in=[each.number for each in batch]).update(forwarded_at=timezone.now())
 
 
-def _taken(statements):
+def _pass_on(batch):
+    """Whether the store has all of them now. For one that it has already it refuses all that come with it."""
+    status = _answer_to([each.whole() for each in batch])
+    if status == CONFLICT and len(batch) > 1:
+        return all(_pass_on([each]) for each in batch)
+    # A conflict of one alone: it is there already, from a time when the answer was lost.
+    if status not in (200, 204, CONFLICT):
+        return False
+    Statement.objects.filter(number__in=[each.number for each in batch]).update(forwarded_at=timezone.now())
+    return True
+
+
+def _answer_to(statements):
     try:
         answer = requests.post(
             f"{settings.XAPI_URL.rstrip('/')}/statements",
@@ -38,9 +50,7 @@ def _taken(statements):
         )
     except requests.RequestException as error:
         logger.warning("The record store does not answer: %s.", type(error).__name__)
-        return False
-    # 409: all of them are there already, from a time when the answer was lost.
-    if answer.status_code not in (200, 204, 409):
+        return None
+    if answer.status_code not in (200, 204, CONFLICT):
         logger.warning("The record store answers %s.", answer.status_code)
-        return False
-    return True
+    return answer.status_code

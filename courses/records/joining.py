@@ -26,8 +26,10 @@ class Taking:
         self.edition, self.meant, self.by = edition, meant, by
         self.here = {
             "learner": set(edition.enrolments.current().values_list("member", flat=True)),
-            "tutor": set(edition.tutors().values_list("pk", flat=True)),
+            # Who coordinates it teaches in it too, and is not made less by a list.
+            "tutor": {member.pk for member in (*edition.tutors(), *edition.coordinators())},
         }
+        self.gone = set(edition.enrolments.exclude(left_at=None).values_list("member", flat=True))
 
     def take(self, line, member):
         """Enrol or appoint the member of a line. Returns an Item."""
@@ -57,6 +59,8 @@ class Taking:
         """Why somebody who is not there yet cannot come in, in words, or ""."""
         if line.role == "tutor":
             return "" if member.sees_the_network else _("Only endorsed members teach.")
+        if member.pk in self.gone:
+            return _("They have left this edition, and come back by themselves only.")
         if self._is_decision:
             goes_on = self.edition.ends_at is None or self.edition.ends_at > timezone.now()
             is_welcome = goes_on and self.edition.state in TAKING and member.sees_the_network

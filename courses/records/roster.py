@@ -2,7 +2,9 @@
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -20,6 +22,8 @@ from spaces.models import Membership
 UNPACKED = 50 * 1024 * 1024
 ROWS = 20_000
 NEEDED = ("users.csv", "enrollments.csv")
+# What opening and unpacking a damaged zip ends in.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 TABLES = {
     "manifest.csv": ("propertyName", "value"),
     "orgs.csv": ("sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"),
@@ -142,26 +146,40 @@ def _tables(content):
     """{name: [(number of the line, row)]} of a zip of OneRoster. Raises Refused with what is wrong with the file."""
     try:
         packed = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as error:
+    except BROKEN as error:
         raise Refused(_("The file is no zip. OneRoster comes as a zip of tables.")) from error
     found = {info.filename.rpartition("/")[2]: info for info in packed.infolist()}
     tables = {}
-    for name in ("users.csv", "enrollments.csv", "lineItems.csv", "results.csv"):
+    for name in ("users.csv", "enrollments.csv", "classes.csv", "lineItems.csv", "results.csv"):
         if name not in found and name in NEEDED:
             raise Refused(_("The zip has no %(table)s.") % {"table": name})
         if name not in found:
             continue
         if found[name].file_size > UNPACKED:
             raise Refused(_("%(table)s is too large.") % {"table": name})
-        with packed.open(found[name]) as table:
-            text = table.read(UNPACKED + 1).decode("utf-8-sig", "replace")
-        rows = list(enumerate(csv.DictReader(io.StringIO(text)), 2))
+        rows = _rows(packed, found[name], name)
         if len(rows) > ROWS:
             raise Refused(_("%(table)s is too large.") % {"table": name})
         if rows and "sourcedId" not in rows[0][1]:
             raise Refused(_("%(table)s has no column sourcedId.") % {"table": name})
         tables[name] = [(number, {key: value or "" for key, value in row.items() if key}) for number, row in rows]
     return tables
+
+
+def _rows(packed, info, name):
+    """[(number of the line, row)] of one table. Raises Refused."""
+    if info.flag_bits & 0x1:
+        raise Refused(_("The archive is refused: it is locked with a password."))
+    try:
+        with packed.open(info) as table:
+            text = table.read(UNPACKED + 1).decode("utf-8-sig", "replace").replace("\0", "")
+        return list(enumerate(csv.DictReader(io.StringIO(text, newline="")), 2))
+    except BROKEN as error:
+        raise Refused(
+            _("The archive is broken: it cannot be opened. Make it again, and upload it once more.")
+        ) from error
+    except csv.Error as error:
+        raise Refused(_("%(table)s is too large.") % {"table": name}) from error
 
 
 def class_of(tables, edition, named=""):

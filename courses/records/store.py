@@ -61,7 +61,11 @@ def _checked(brought):
         raise Unfit("`verb.id` is not an IRI.")
     if not isinstance(what, dict) or not (what.get("id") or what.get("objectType", "Activity") != "Activity"):
         raise Unfit("`object` has no id.")
-    scaled = (said.get("result") or {}).get("score", {}).get("scaled")
+    result = {} if said.get("result") is None else said["result"]
+    score = result.get("score", {}) if isinstance(result, dict) else None
+    if not isinstance(score, dict):
+        raise Unfit("`result` or `result.score` is no object.")
+    scaled = score.get("scaled")
     if scaled is not None and not (isinstance(scaled, int | float) and -1 <= scaled <= 1):
         raise Unfit("`result.score.scaled` is not between -1 and 1.")
     return said

@@ -58,12 +58,25 @@ def test_taking_it_twice_takes_it_once(cohort, three):
     assert cohort.enrolments.count() == 1
 
 
+def test_a_list_neither_brings_back_who_left_nor_makes_a_coordinator_less(cohort, three, andrea, ana):
+    cohort.enrol(andrea).leave()
+    cohort.space.admit(ana, role=Membership.Role.FACILITATOR)
+
+    report = roster.take("list.zip", three, cohort)
+
+    assert "come back by themselves only" in report.items[0].notes[0]
+    assert not cohort.enrolments.current().exists()
+    assert (report.items[1].outcome, cohort.space.role_of(ana)) == ("same", Membership.Role.FACILITATOR)
+
+
 def test_only_the_class_that_is_meant_is_taken(cohort, andrea, rosa):
     people = "u1,,true,student,andrea@example.org\nu2,,true,student,rosa@example.org\n"
-    content = packed(people, "e1,,c,u1,student\ne2,,d,u2,student\n")
+    places = "e1,,c,u1,student\ne2,,d,u2,student\n"
+    content = packed(people, places)
 
-    with pytest.raises(Refused, match=r"several classes.*c, d"):
-        roster.take("list.zip", content, cohort)
+    classes = "sourcedId,title\nc,Cohort of May\n"
+    with pytest.raises(Refused, match=r"several classes.*c \(Cohort of May\), d"):
+        roster.take("list.zip", packed(people, places, **{"classes.csv": classes}), cohort)
     with pytest.raises(Refused, match="no class “x”"):
         roster.take("list.zip", content, cohort, named="x")
     report = roster.take("list.zip", content, cohort, named="c")
@@ -139,10 +152,17 @@ def test_a_line_that_cannot_be_taken_says_why(cohort, andrea, place, reason):
 
 
 @pytest.mark.parametrize(
-    "content", [b"no zip", packed(**{"users.csv": "email\nx@example.org\n"}), b"PK\x05\x06" + bytes(18)]
+    "content",
+    [
+        b"no zip",
+        packed(**{"users.csv": "email\nx@example.org\n"}),
+        b"PK\x05\x06" + bytes(18),
+        packed("who").replace(b"who", b"WHO"),
+        packed("w" * 200_000),
+    ],
 )
 def test_a_file_that_is_no_roster_is_refused_in_words(cohort, content):
-    with pytest.raises(Refused, match=r"zip|sourcedId"):
+    with pytest.raises(Refused, match=r"zip|sourcedId|is broken|too large"):
         roster.take("list.zip", content, cohort)
 
 

@@ -95,6 +95,7 @@ def test_statements_are_asked_for_by_who_what_and_when(told, store, andrea, sett
     assert len(ask(activity="https://lab.example/q/1")["statements"]) == 1
     assert len(ask(registration="0c5ef1b0-5b8a-4a3a-8f8e-000000000001")["statements"]) == 1
     assert ask(until=told[0]["stored"])["statements"] == told[:1]
+    assert len(ask(limit="²", after="²")["statements"]) == 3
     assert "since" in ask(since="yesterday")["error"]
     assert "cannot be kept" in ask(verb="\0")["error"]
     assert "`wanted` is not known" in ask(wanted=1)["error"]
@@ -155,6 +156,8 @@ def test_another_statement_with_the_same_id_is_refused(store):
         brought(context={"\ud800": 1}),
         brought(result={"score": {"raw": float("nan")}}),
         brought(result={"score": {"scaled": 2}}),
+        brought(result={"score": None}),
+        brought(result=["done"]),
     ],
 )
 def test_what_is_no_statement_is_refused_and_nothing_of_it_is_kept(store, what):
@@ -186,6 +189,30 @@ def test_statements_are_passed_on_once_and_again_when_the_store_was_away(told, s
     ids = [each["id"] for each in told]
     assert sent == [("https://lrs.example/xapi/statements", ("tequio", "secret"), ids)] * 2
     assert not Statement.objects.waiting().exists()
+
+
+def test_a_store_that_has_one_of_them_already_gets_the_others(told, settings, monkeypatch):
+    settings.XAPI_URL, settings.XAPI_KEY = "https://lrs.example/xapi/", "tequio:secret"
+    known = {told[0]["id"]}
+
+    def post(url, json, **what):
+        is_new = known.isdisjoint(each["id"] for each in json)
+        known.update(each["id"] for each in json if is_new)
+        return type("Answer", (), {"status_code": 200 if is_new else 409})
+
+    monkeypatch.setattr(forwarding.requests, "post", post)
+
+    forwarding.forward()
+
+    assert known == {each["id"] for each in told}
+    assert not Statement.objects.waiting().exists()
+
+
+def test_an_address_is_found_however_it_was_written(store):
+    send(store, brought(actor={"mbox": "mailto:Grace.Bailey@Example.org"}))
+    asked = urlencode({"agent": json.dumps({"mbox": "mailto:grace.bailey@example.org"})})
+
+    assert len(store.get(f"/api/xapi/statements?{asked}").json()["statements"]) == 1
 
 
 def test_without_a_store_nothing_is_passed_on(told):

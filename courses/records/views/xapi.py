@@ -42,8 +42,8 @@ def _found(request):
     except store.Unfit as unfit:
         return JsonResponse({"error": str(unfit)}, status=400)
     after, asked = request.GET.get("after", "0"), request.GET.get("limit", "0")
-    many = min(int(asked[:4]), MOST) if asked.isdigit() and int(asked[:4]) else MOST
-    waiting = waiting.filter(number__gt=int(after[:18]) if after.isdigit() else 0)
+    many = min(int(asked[:4]), MOST) if _is_number(asked) and int(asked[:4]) else MOST
+    waiting = waiting.filter(number__gt=int(after[:18]) if _is_number(after) else 0)
     found = list(waiting.order_by("number")[: many + 1])
     query = request.GET.copy()
     query["limit"] = many
@@ -51,6 +51,10 @@ def _found(request):
         query["after"] = found[many - 1].number
     more = f"{request.path}?{query.urlencode()}" if len(found) > many else ""
     return JsonResponse({"statements": [each.whole() for each in found[:many]], "more": more})
+
+
+def _is_number(text):
+    return text.isascii() and text.isdecimal()
 
 
 def _uuid(text):
