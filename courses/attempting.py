@@ -22,6 +22,8 @@ from documents.refusing import Refused
 from ops.policies import members_only, public
 
 CONFLICT = 409
+# The clock of a page may be so many seconds fast.
+FAST = 2
 
 
 @require_POST
@@ -75,7 +77,10 @@ def answers(request, pk):
 @require_POST
 @members_only
 def submission(request, pk):
-    """Hand in an attempt. While questions are open it is only kept, and the learner is asked once whether to finish."""
+    """Hand in an attempt. While questions are open it is only kept, and the learner is asked once whether to finish.
+
+    A page whose clock has run down may not know that the end was moved: it goes on then, with the time that is left.
+    """
     try:
         attempt = _own_attempt(request, pk).keep(request.POST, None, _revision(request), request.FILES)
     except Refused as refusal:
@@ -84,6 +89,8 @@ def submission(request, pk):
         return _handed_in(request, attempt)
     if attempt.clashes:
         return _clash(request, attempt)
+    if "over" in request.POST and _goes_on(attempt):
+        return redirect(f"{_quiz_url(attempt)}#questions")
     if "anyway" not in request.POST and not attempt.is_answered:
         return redirect(f"{_quiz_url(attempt)}?finish#unanswered")
     return redirect(_result_url(attempt.submit()))
@@ -104,6 +111,12 @@ def question(request, pk):
     context = {"question": found, "asked": asked, "back": _safe(request, request.GET.get("back", ""))}
     template = "courses/_check.html" if request.headers.get("X-Fragment") else "courses/check.html"
     return render(request, template, context)
+
+
+def _goes_on(attempt):
+    """Whether time is left by the dates as they are now."""
+    attempt.follow_dates()
+    return attempt.seconds_left is None or attempt.seconds_left > FAST
 
 
 def _own_attempt(request, pk):

@@ -81,6 +81,21 @@ def test_an_attempt_ends_with_its_quiz_and_later_where_more_time_is_granted(enro
     assert Attempt.objects.get().end_if_over().is_timed_out
 
 
+def test_a_page_whose_clock_runs_down_goes_on_where_the_end_was_moved(timed, quiz, andrea):
+    client, address = client_of(andrea), f"/en/learn/attempts/{timed.pk}/submission/"
+    rule(quiz, time_limit=30)
+    let_pass(timed, minutes=10)
+
+    moved = client.post(address, {**fill_in(timed), "revision": 0, "anyway": 1, "over": 1})
+    timed.refresh_from_db()
+    assert (timed.is_open, timed.is_answered, moved.url) == (True, True, f"{quiz.url}#questions")
+
+    let_pass(timed, minutes=20)
+    client.post(address, {"revision": 1, "anyway": 1, "over": 1})
+    timed.refresh_from_db()
+    assert not timed.is_open
+
+
 def test_an_answer_at_the_last_second_counts(timed, andrea):
     let_pass(timed, minutes=10, seconds=GRACE.seconds - 5)
 

@@ -208,11 +208,13 @@ customElements.define("quiz-form", class extends HTMLElement {
     this.form.submit()
   }
 
-  // The time is up: what is here is sent, and what was saved is handed in.
+  // The time is up as far as this page knows: what is here is sent, and what was saved is handed in, unless the site
+  // knows of a later end by now.
   end() {
     this.isOver = true
-    const anyway = Object.assign(document.createElement("input"), { type: "hidden", name: "anyway", value: "1" })
-    this.form.append(anyway)
+    for (const name of ["anyway", "over"]) {
+      this.form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: "1" }))
+    }
     this.changed.size ? this.keep() : this.finish()
   }
 
