@@ -35,3 +35,8 @@ def with_query(url, **query):
 def origin(url):
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def hosts_beside(host, *urls):
+    """The hosts of addresses, but for the one that is known."""
+    return sorted({urlsplit(url).hostname or "" for url in urls if url} - {host})

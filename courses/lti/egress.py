@@ -14,6 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from courses.lti.errors import Refused
+from streams.commands import storable
 
 PATIENCE = 8
 LARGEST = 256 * 1024
@@ -133,6 +134,6 @@ def _asked(method, url, **what):
     if not 200 <= status < 300:
         raise Refused(_("%(url)s answers %(status)s.") % {"url": url, "status": status})
     try:
-        return json.loads(body) if body else {}
+        return storable(json.loads(body)) if body else {}
     except (ValueError, RecursionError) as error:
         raise Refused(_("%(url)s answers with something that is not JSON.") % {"url": url}) from error

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from courses.lti import claims as c
-from courses.lti.addresses import absolute
+from courses.lti.addresses import absolute, hosts_beside
 from courses.lti.errors import Refused
 from courses.lti.models import Registration, Tool, ToolLink
 
@@ -63,7 +63,8 @@ def enlist(token, said):
     ToolLink.objects.create(tool=tool, title=wanted["name"], url=wanted["target"], custom=wanted["custom"])
     marks, people = bool(set(wanted["scopes"]) & set(c.MARKS)), c.MEMBERS in wanted["scopes"]
     host = urlsplit(wanted["target"]).hostname
-    invited.registered(tool, host=host, names=wanted["names"], marks=marks, people=people)
+    others = hosts_beside(host, wanted["login"], wanted["keys"], wanted["selection"], *wanted["redirects"])
+    invited.registered(tool, host=host, elsewhere=others, names=wanted["names"], marks=marks, people=people)
     return _answer(tool, said, wanted)
 
 

@@ -5,6 +5,7 @@ import json
 from django.utils.translation import gettext as _
 
 from courses.lti.errors import Refused
+from streams.commands import storable
 
 LONGEST = 64_000
 
@@ -14,7 +15,7 @@ def read_object(request):
     if len(request.body) > LONGEST:
         raise Refused(_("This is too long."))
     try:
-        said = json.loads(request.body)
+        said = storable(json.loads(request.body))
     except (ValueError, RecursionError) as error:
         raise Refused(_("This is not JSON.")) from error
     if not isinstance(said, dict):

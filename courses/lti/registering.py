@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from courses.lti import claims as c
 from courses.lti import egress
-from courses.lti.addresses import absolute
+from courses.lti.addresses import absolute, hosts_beside
 from courses.lti.errors import Refused
 from courses.lti.models import Platform
 from courses.lti.naming import network_name
@@ -33,6 +33,11 @@ class Offer:
     @property
     def host(self):
         return urlsplit(self.login_url).hostname
+
+    @property
+    def elsewhere(self):
+        """The other hosts of its addresses: who confirms has to see where what we believe comes from."""
+        return hosts_beside(self.host, self.token_url, self.keyset_url, self.registration_url)
 
 
 NAMES = {
@@ -70,12 +75,14 @@ def register(registration, url, token):
         raise Refused(_("This link was used already, or it has expired. Ask for another one."))
     try:
         return _registered(registration, offer(url), token)
-    except Refused:
+    except BaseException:
         registration.give_back()
         raise
 
 
 def _registered(registration, found, token):
+    if not token.isascii():
+        raise Refused(_("“%(field)s” does not fit LTI 1.3.") % {"field": "registration_token"})
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     answer = egress.post(found.registration_url, json=ourselves(), headers=headers)
     client = answer.get("client_id") if isinstance(answer, dict) else None
@@ -96,7 +103,8 @@ def _registered(registration, found, token):
                 keyset_url=found.keyset_url,
                 is_trusted=False,
             )
-            registration.registered(platform, host=found.host, product=found.product, marks=c.SCORES in granted)
+            said = {"host": found.host, "elsewhere": found.elsewhere, "product": found.product}
+            registration.registered(platform, **said, marks=c.SCORES in granted)
     except IntegrityError as error:
         raise Refused(_("The platform is registered here already, with the same client ID.")) from error
     return platform

@@ -100,6 +100,20 @@ def test_what_a_platform_says_wrong_is_told_and_may_be_tried_again(aula, link, c
     assert opened(link).status_code == 200
 
 
+def test_an_address_or_a_token_that_is_none_is_told_and_the_link_is_not_used_up(aula, link):
+    assert "http://[x" in opened(link, url="http://[x", method="get").content.decode()
+    assert "no address" in opened(link, url="http://[x").content.decode()
+    assert "registration_token" in opened(link, token="%E2%82%AC").content.decode()
+    assert opened(link).status_code == 200
+
+
+def test_the_secretariat_sees_each_host_whose_word_counts(aula, link, sofia):
+    aula.changes = {"jwks_uri": "https://keys.example/jwks"}
+    opened(link)
+
+    assert "lie elsewhere: keys.example." in client_of(sofia).get(SYSTEMS).content.decode()
+
+
 NOT_FOUND = type("Answer", (), {"status_code": 404, "content": b""})
 
 
@@ -190,6 +204,7 @@ def test_a_tool_registers_and_the_secretariat_confirms(way, sofia):
     assert registers(way, asking()).status_code == 400
 
     pk = Registration.objects.get().pk
+    assert Registration.objects.get().said["elsewhere"] == []
     assert "asks for the names of learners" in client_of(sofia).get(SYSTEMS).content.decode()
     client_of(sofia).post(f"{SYSTEMS}{pk}/confirmation/", {f"r{pk}-tells_names": "on"})
     tool.refresh_from_db()
@@ -203,6 +218,7 @@ def test_a_tool_registers_and_the_secretariat_confirms(way, sofia):
         ({"jwks_uri": "http://lab.example/jwks"}, "jwks_uri” is not reached by https"),
         ({"redirect_uris": ["javascript:alert(1)"]}, "redirect_uris” is no address"),
         ({"redirect_uris": "https://lab.example/launch"}, "redirect_uris” does not fit"),
+        ({"client_name": "Lab\0"}, "not JSON"),
         ({"response_types": ["code"]}, "response_types"),
         ({"token_endpoint_auth_method": "none"}, "token_endpoint_auth_method"),
         ({c.OF_TOOL: {}}, "target_link_uri” is missing"),

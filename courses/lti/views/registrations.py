@@ -49,7 +49,7 @@ def registration(request, token):
     if found is None:
         raise Http404
     url, theirs = (request.GET.get(name, "") for name in ("openid_configuration", "registration_token"))
-    context = {"registration": found, "url": url, "host": urlsplit(url).hostname if url else "", "asked": url}
+    context = {"registration": found, "url": url, "host": _host_of(url) or url, "asked": url}
     if request.method == "POST" and url:
         try:
             registering.register(found, url, theirs)
@@ -58,6 +58,13 @@ def registration(request, token):
         return render(request, "lti/registered.html", context)
     is_open = Registration.objects.open().filter(pk=found.pk).exists()
     return render(request, "lti/registration.html", {**context, "is_over": not is_open}, status=200 if is_open else 410)
+
+
+def _host_of(url):
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 @require_GET
