@@ -9,6 +9,7 @@ from activity.models import Event
 from courses.assignments import marking
 from courses.assignments.models import Grading, PeerReview, Submission, Version
 from courses.assignments.pairing import Reviewer, Work, pair
+from courses.assignments.together import due_together
 from courses.models import Edition, Enrolment
 
 
@@ -145,9 +146,7 @@ def sheets_of(version):
 
 
 def deduction_of(submission, version, page):
-    """What coming late costs, by the date that holds for the author: an extension counts, even one granted since."""
-    author = next(iter(submission.authors.all()), None)
-    if author is None or not page.costs_when_late:
+    """What coming late costs, by the date that holds for its authors: an extension counts, even one granted since."""
+    if not page.costs_when_late:
         return 0
-    author.enrolment.edition = submission.edition
-    return page.policy.deduction(author.enrolment.due_at(page.as_dated), version.at)
+    return page.policy.deduction(due_together(submission.people(), page.as_dated), version.at)

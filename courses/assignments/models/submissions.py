@@ -12,7 +12,7 @@ from courses.assignments.models.authors import Author
 from courses.assignments.models.rubrics import Rubric
 from courses.assignments.models.versions import Version
 from courses.assignments.tasks import compare
-from courses.assignments.together import group_of
+from courses.assignments.together import due_together, held_together
 from courses.completing import Way
 from courses.models import Edition, Enrolment
 from documents.models import Document
@@ -134,16 +134,18 @@ class Submission(models.Model):
     @transaction.atomic
     def begin(cls, enrolment, page):
         """Return the learner's submission at an assignment, begun now if there is none; for the whole study group."""
-        Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-        if found := cls.objects.filter(authors__enrolment=enrolment, step_key=page.translation_key).first():
+        learners, works = held_together(enrolment, page), cls.objects.filter(step_key=page.translation_key)
+        if found := works.filter(authors__enrolment=enrolment).first():
             return found
-        begun = cls.objects.create(
+        # Who comes into a group later writes what it writes already.
+        shared = works.filter(authors__enrolment__in=learners).exclude(state=cls.State.GRADED)
+        begun = shared.annotate(n=Count("pk")).order_by("-n", "pk").first() or cls.objects.create(
             edition_id=enrolment.edition_id,
             step_key=page.translation_key,
             text=page.starts_with,
             language=enrolment.member.language,
         )
-        for learner in group_of(enrolment) if page.is_group else [enrolment]:
+        for learner in learners:
             begun.add_author(learner)
         return begun
 
@@ -164,7 +166,8 @@ class Submission(models.Model):
 
     def people(self):
         """The enrolments of the authors."""
-        return list(Enrolment.objects.filter(authorships__submission=self).select_related("member", "edition__space"))
+        people = Enrolment.objects.filter(authorships__submission=self).order_by("authorships__pk")
+        return list(people.select_related("member", "edition__space"))
 
     @property
     def first_author(self):
@@ -232,11 +235,12 @@ class Submission(models.Model):
 
     def hindrance(self, page, at):
         """Why the draft cannot be handed in now, in words, or ""."""
-        learner = self.people()[0]
+        learners = self.people()
+        learner = next((one for one in learners if one.left_at is None), learners[0])
         if reason := learner.edition.why_no_work:
             return reason
         step = learner.outline.step(self.step_key) if learner.outline else None
-        if step and not page.policy.takes(learner.due_at(step), at):
+        if step and not page.policy.takes(due_together(learners, step), at):
             return _("The time for this assignment is over. Ask your tutor for more time.")
         if self.versions.count() >= page.most_versions + self.returned_times():
             return _("You have handed this in as often as it can be.")
@@ -253,9 +257,10 @@ class Submission(models.Model):
         return self.versions.filter(grading__is_return=True).count()
 
     def count(self, is_released, by=None):
-        """Let the best of what was given so far be the result of each author."""
+        """Let the best be the result of each author: of what was told so far, or of what was given before any is."""
         given = self.versions.filter(grading__given_at__isnull=False, grading__is_return=False)
-        scores = [version.grading.score for version in given.select_related("grading")]
+        gradings = [version.grading for version in given.select_related("grading")]
+        scores = [one.score for one in [one for one in gradings if one.is_released] or gradings]
         self.score = max((score for score in scores if score is not None), default=None)
         self.save(update_fields=["score"])
         if self.score is not None:

@@ -11,6 +11,7 @@ from courses.assignments import marking, records
 from courses.assignments.forms import SubmissionForm
 from courses.assignments.models import Rubric, Submission
 from courses.assignments.models.submissions import NotTaken, WrittenElsewhere
+from courses.assignments.together import due_together
 from courses.assignments.views.own import own_place, page_of
 from markup.differences import differences
 from markup.rendering import render as rendered
@@ -51,7 +52,7 @@ def write(request, pk, key):
 
 
 def _shown(request, learner, step, page, submission, form, **more):
-    due_at = learner.due_at(step)
+    due_at = due_together(submission.people() if submission and page.is_group else [learner], step)
     context = {
         "learner": learner,
         "step": step,
