@@ -121,9 +121,13 @@ def completion(request, pk, key):
     step = _step(learner, key)
     if not step.is_said_by_the_learner:
         raise Http404
+    reason = learner.edition.why_no_work
+    if request.headers.get("X-Held") and (reason or learner.waits_for(step)):
+        # A device that sends later what was done meanwhile keeps what is not taken, and says why.
+        return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
     if learner.waits_for(step):
         return redirect(step.url)
-    if reason := learner.edition.why_no_work:
+    if reason:
         messages.info(request, reason)
         return redirect(step.url)
     was_complete = learner.is_complete

@@ -75,6 +75,18 @@ def test_once_an_edition_is_closed_its_learners_read_and_change_no_result(runnin
         Attempt.begin(learner, rule(quiz_of(course)))
 
 
+def test_what_a_device_sends_after_the_closing_is_refused_with_the_reason(running, course):
+    learner, lesson = at(running.edition, State.CLOSED), lesson_of(course)
+    client, address = client_of(learner.member), f"/en/learn/enrolments/{learner.pk}/completions/"
+
+    answer = client.post(f"{address}{lesson.translation_key}/", HTTP_X_HELD="1")
+
+    assert (answer.status_code, "This edition is closed" in answer.content.decode()) == (409, True)
+    page = client.get(lesson.url).content.decode()
+    assert f'data-member="{learner.member_id}"' in page
+    assert 'data-refused="This was not taken."' in page
+
+
 def test_practice_goes_on_after_the_closing_and_has_no_result(running, course):
     learner = at(running.edition, State.CLOSED)
 

@@ -31,6 +31,7 @@ export async function allKept(member) {
 export async function keep(member, list, tell) {
   await navigator.serviceWorker.register(WORKER, { scope: "/" })
   await navigator.serviceWorker.ready
+  await ask({ member })
   const name = nameOf(member, list.key)
   try {
     const cache = await caches.open(name)

@@ -1,5 +1,6 @@
 // The worker of members who keep modules on their device. It shows what was kept when the line is down, holds what was
-// sent meanwhile, and sends it once, in order, when the line is back. It touches nothing that nobody has kept.
+// sent meanwhile, and sends it once, in order, when the line is back. It touches nothing that nobody has kept, and
+// nothing of another member than the one who is signed in: a page tells whose it is, and that is kept for later.
 
 const KEPT = "kept:"
 // A line that is worse than none: what was kept is shown after so long.
@@ -20,9 +21,16 @@ addEventListener("fetch", event => {
 })
 
 addEventListener("message", event => {
-  const answer = event.data?.token === undefined ? count() : flush(event.data.token)
-  event.waitUntil(answer.then(told => event.ports[0]?.postMessage(told)))
+  event.waitUntil(hear(event.data ?? {}).then(told => event.ports[0]?.postMessage(told)))
 })
+
+async function hear({ member, token, isDropped }) {
+  if (member) await change(store => store.put(member, "now"), "members")
+  if (isDropped) for (const held of (await mine()).filter(held => held.isRefused)) await change(store => store.delete(held.id))
+  return token === undefined ? count() : flush(token)
+}
+
+const whoever = () => change(store => store.get("now"), "members")
 
 // --- what is kept
 
@@ -91,7 +99,8 @@ async function deed(request) {
   } catch (error) {
     const fields = [...await copy.formData()].filter(([, value]) => typeof value === "string")
     const back = fields.find(([name]) => name === "kept_next")?.[1] || request.referrer
-    await change(store => store.add({ url: request.url, fields, at: Date.now() }))
+    const member = await whoever()
+    await change(store => store.add({ url: request.url, fields, member, at: Date.now() }))
     await tellPages()
     if (!back) throw error
     return Response.redirect(back, 303)
@@ -105,28 +114,44 @@ function flush(token) {
   return flushing
 }
 
-// In the order in which it was written. Whoever is signed out meanwhile signs in, and it goes on.
+// What this member has done here; what another one did waits until that one is back.
+async function mine() {
+  const member = await whoever()
+  return (await change(store => store.getAll())).filter(held => !held.member || held.member === member)
+}
+
+// In the order in which it was written. Whoever is signed out meanwhile signs in, and it goes on. What is refused for
+// good stays here with the reason, for the learner to copy or to throw away.
 async function sendAll(token) {
   let sent = 0
-  for (const held of await change(store => store.getAll())) {
+  for (const held of (await mine()).filter(held => !held.isRefused)) {
     const fields = held.fields.filter(([name]) => name !== "csrfmiddlewaretoken")
     const body = new URLSearchParams([...fields, ["csrfmiddlewaretoken", token]])
     let answer
     try {
-      answer = await fetch(held.url, { method: "POST", body })
+      answer = await fetch(held.url, { method: "POST", body, headers: { "X-Held": "1" } })
     } catch {
       break
     }
     if (answer.redirected && new URL(answer.url).pathname.includes("/account/")) return { ...await count(), sent, isOut: true }
-    if (answer.status === 403 || answer.status >= 500) break
-    await change(store => store.delete(held.id))
-    sent += 1
+    if (answer.ok) {
+      await change(store => store.delete(held.id))
+      sent += 1
+    } else if ([403, 408, 429].includes(answer.status) || answer.status >= 500) {
+      break
+    } else {
+      const why = answer.status === 409 ? await answer.text() : ""
+      await change(store => store.put({ ...held, why, isRefused: true }))
+    }
   }
   return { ...await count(), sent }
 }
 
 async function count() {
-  return { waiting: await change(store => store.count()) }
+  const all = await mine()
+  const refused = all.filter(held => held.isRefused)
+  const told = refused.map(({ why, fields }) => ({ why, text: fields.find(([name]) => name === "text")?.[1] ?? "" }))
+  return { waiting: all.length - refused.length, refused: told }
 }
 
 async function tellPages() {
@@ -134,15 +159,18 @@ async function tellPages() {
   for (const page of await clients.matchAll()) page.postMessage(told)
 }
 
-function change(deed) {
+function change(deed, name = "deeds") {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("held", 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore("deeds", { keyPath: "id", autoIncrement: true })
+    const opening = indexedDB.open("held", 2)
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) opening.result.createObjectStore("deeds", { keyPath: "id", autoIncrement: true })
+      if (oldVersion < 2) opening.result.createObjectStore("members")
+    }
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
       const database = opening.result
-      const transaction = database.transaction("deeds", "readwrite")
-      const asked = deed(transaction.objectStore("deeds"))
+      const transaction = database.transaction(name, "readwrite")
+      const asked = deed(transaction.objectStore(name))
       transaction.oncomplete = () => {
         database.close()
         resolve(asked.result)
