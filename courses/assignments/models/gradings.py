@@ -153,6 +153,9 @@ class Grading(models.Model):
         )
         if self.score is None:
             raise ValueError("Marks are missing.")
+        if self.is_return:
+            # That it came back was told; of the marks nobody knows yet.
+            self.released_at = None
         self.is_return, self.given_at = False, self.given_at or timezone.now()
         is_released = is_released and not Category.holds_back_marks_of(submission.step_key)
         is_told = is_released and not self.is_released
@@ -168,13 +171,15 @@ class Grading(models.Model):
             submission.complete_for_all(page, is_settled=True)
 
     @transaction.atomic
-    def release(self, page):
-        """Let the authors read what was said, now that they see the mark: of that they have heard already."""
+    def release(self, page, by=None):
+        """Let the authors read what was said. They have heard of it already, unless a tutor tells them now."""
         submission = Submission.objects.select_for_update(of=["self"]).get(pk=self.version.submission_id)
         told = Grading.objects.filter(pk=self.pk, released_at=None).update(released_at=timezone.now())
         if told:
-            submission.count(is_released=True)
+            submission.count(is_released=True, by=by)
             submission.complete_for_all(page, is_settled=True)
+        if told and by:
+            self._tell(submission, "submission.graded", page, by)
 
     @transaction.atomic
     def give_back(self, page, by):

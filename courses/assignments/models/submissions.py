@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.models import Event
-from courses.assignments.models.authors import Author
+from courses.assignments.models.authors import Author, written_by
 from courses.assignments.models.rubrics import Rubric
 from courses.assignments.models.versions import Version
 from courses.assignments.tasks import compare
@@ -38,7 +38,7 @@ class SubmissionQuerySet(models.QuerySet):
         """Authors see their own, tutors what was handed in to them; the secretariat sees that too."""
         if not visitor.is_authenticated:
             return self.none()
-        return self.filter(self._own(visitor) | Q(pk__in=self.model.objects.led_by(visitor).values("pk")))
+        return self.filter(written_by(visitor) | Q(pk__in=self.model.objects.led_by(visitor).values("pk")))
 
     def led_by(self, visitor):
         """What was handed in to the visitor as a tutor: of others, for nobody grades what is their own."""
@@ -46,10 +46,7 @@ class SubmissionQuerySet(models.QuerySet):
         return handed_in.filter(edition__in=Edition.objects.led_by(visitor).values("pk"))
 
     def not_by(self, visitor):
-        return self.exclude(self._own(visitor))
-
-    def _own(self, visitor):
-        return Q(pk__in=Author.objects.filter(enrolment__member=visitor.pk).values("submission"))
+        return self.exclude(written_by(visitor))
 
     def of(self, member):
         """Those that the member writes: what authors do, only authors do."""

@@ -101,6 +101,11 @@ def _judged(request, submission, grading, page):
     elif "return" in request.POST:
         grading.give_back(page, by=request.user)
         messages.success(request, _("Given back to be revised."))
+    elif grading.is_released:
+        # From a form that was opened before: what the learner reads is what counts.
+        if not grading.is_return:
+            submission.count(is_released=True, by=request.user)
+        messages.success(request, _("Saved."))
     else:
         messages.success(request, _("Saved. Nothing is told yet."))
         return redirect("assignments:grading", submission.pk)
@@ -126,7 +131,12 @@ def release(request, pk, key):
     )
     for grading in waiting.select_related("version__submission"):
         grading.give(page, by=request.user)
-    Result.release_all(Result.objects.filter(enrolment__edition=edition, step_key=key), request.user)
+    results = Result.objects.filter(enrolment__edition=edition, step_key=key)
+    # Who sees a mark already hears of a later version only here; the others with their mark.
+    seen = waiting.filter(version__submission__authors__enrolment__in=results.released().values("enrolment"))
+    for grading in seen.select_related("version"):
+        grading.release(page, by=request.user)
+    Result.release_all(results, request.user)
     messages.success(request, _("All that was graded has been told."))
     return redirect("assignments:overview", pk, key)
 
