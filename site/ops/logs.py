@@ -5,7 +5,8 @@ import re
 
 # What stands before the secret in the addresses that have one.
 BEFORE = (
-    "arrivals|asked|confirm-email|endorsements|feeds|followups|invitations|key|nominations|registrations|unsubscribe"
+    "arrivals|asked|confirm-email|endorsements|feeds|followups|invitations|key|last|nominations|play|registrations|"
+    "unsubscribe|files/[0-9a-f-]{36}"
 )
 SECRET = re.compile(rf"(/(?:{BEFORE})/)[^/?\s]+")
 

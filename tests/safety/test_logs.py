@@ -1,6 +1,8 @@
 """What the logs may not know: addresses, names, words, tokens. At INFO and above, whatever people do."""
 
 import logging
+import re
+from uuid import UUID
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -8,6 +10,7 @@ from django.test import Client
 
 from activity.models import Preference
 from agenda.models import Feed
+from courses.packages import second_urls
 from ops.logs import SECRET
 from tests.addresses import routes
 from tests.people import PASSWORD, client_of
@@ -57,6 +60,14 @@ def test_every_address_with_a_token_in_it_is_known_to_have_a_secret():
 
     assert len(secret) > 8
     assert [address for address in secret if "s3cr3t" in SECRET.sub(r"\1…", f"/{address}")] == []
+
+
+@pytest.mark.parametrize("address", [str(each.pattern) for each in second_urls.urlpatterns])
+def test_no_word_that_opens_a_package_is_written_down(address):
+    filled = address.replace("<uuid:key>", str(UUID(int=7))).replace("<path:path>", "a.js")
+    filled = re.sub(r"<str:\w+>", "s3cr3t", filled)
+
+    assert "s3cr3t" not in SECRET.sub(r"\1…", f"/{filled}")
 
 
 def test_what_somebody_writes_or_searches_is_not_told(rosa, square, heard):
