@@ -47,7 +47,7 @@ def _complete(event, way):
     with translation.override(learner.member.language):
         step = learner.outline and learner.outline.step(key)
         if step and step.completes == way and _is_enough(event, step):
-            learner.complete(step, is_settled=way == Way.CONTRIBUTED and learner.edition.takes_contributions)
+            learner.complete(step, is_settled=learner.edition.takes_contributions)
 
 
 def _key(anchor):

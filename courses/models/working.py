@@ -25,7 +25,7 @@ class Working(models.Model):
 
     @property
     def takes_contributions(self):
-        """Whether what is said beside a step counts: from the induction on, when people get to know one another."""
+        """Whether taking part counts, in talk and in sessions: from the induction on, when people get acquainted."""
         return self.takes_work or self.state == Staged.State.INDUCTION
 
     @property

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from activity.models import Event
-from courses.models import Completion, DiscussionPage, ReadingPage, SessionPage
+from courses.models import Completion, DiscussionPage, Edition, ReadingPage, SessionPage
 from courses.reading import LinkReading
 from forums.models import Thread
 from live.models import Dialogue, Stage
@@ -134,6 +134,15 @@ def test_after_the_session_its_record_is_found_there(session, dialogue, andrea):
 
 
 def test_whoever_was_present_has_attended(session, dialogue, enrolment, andrea):
+    attend(dialogue, andrea, minutes=25)
+
+    assert enrolment.completions.get().step_key == session.translation_key
+
+
+def test_whoever_was_present_during_the_induction_has_attended(session, dialogue, enrolment, andrea):
+    start = timezone.now() + timedelta(days=7)
+    Edition.objects.update(is_standing=False, state=Edition.State.INDUCTION, starts_at=start)
+
     attend(dialogue, andrea, minutes=25)
 
     assert enrolment.completions.get().step_key == session.translation_key
