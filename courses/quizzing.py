@@ -96,7 +96,7 @@ class Sitting:
     @cached_property
     def here(self):
         """The number of the question on this page: the one asked for, else the first that is open."""
-        if self.place.isdigit() and 0 < int(self.place[:4]) <= len(self.questions):
+        if self.place.isascii() and self.place.isdecimal() and 0 < int(self.place[:4]) <= len(self.questions):
             return int(self.place[:4])
         return next((question.number for question in self.questions if question.is_open), 1)
 

@@ -4,6 +4,7 @@ An archive is read name by name. A name that leads out of it, a link, a device, 
 what swells beyond reason makes the whole file refused, with the reason in words.
 """
 
+import lzma
 import re
 import shutil
 import tarfile
@@ -129,7 +130,7 @@ class Zip(Archive):
         try:
             with self.parts.open(self.infos[name]) as source:
                 yield source
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError) as error:
             raise broken() from error
 
     def close(self):

@@ -68,6 +68,19 @@ def test_an_archive_that_is_broken_is_refused():
     assert "broken" in refusal_of(tarred({"a": "x" * 5000})[:60])
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_that_cannot_be_unpacked_is_refused(method):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as whole:
+        whole.writestr("a.xml", "x" * 500)
+        end = whole.start_dir
+    damaged = bytearray(file.getvalue())
+    damaged[end - 25 : end] = bytes(25)
+
+    with opening.opened(io.BytesIO(damaged)) as archive, pytest.raises(Refused, match="broken"):
+        archive.read("a.xml")
+
+
 def test_an_archive_of_another_kind_is_refused():
     with pytest.raises(Refused, match="make it a ZIP"):
         recognise(as_file(b"Rar!\x1a\x07\x00 whatever"))

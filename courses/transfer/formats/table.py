@@ -136,7 +136,7 @@ class _Entry:
     def _add(self, part, value, texts):
         option = {"text": texts, "is_correct": part == "option" and value.casefold() in YES, "feedback": {}}
         if part == "criterion":
-            option["points"] = int(value) if value.isdigit() else 1
+            option["points"] = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 1
         self.entry["options"].append(option)
 
 
