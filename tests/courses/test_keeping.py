@@ -21,6 +21,14 @@ def test_a_learner_is_told_what_there_is_and_how_large(enrolment, module, andrea
     assert 200_000 < listed["size"] < 400_000
 
 
+def test_each_page_that_is_kept_says_whose_it_is(enrolment, module, andrea):
+    client = client_of(andrea)
+    listed = client.get(f"/en/learn/modules/{module.translation_key}/kept/").json()
+
+    for address in [page["url"] for page in listed["pages"]] + [listed["overview"]]:
+        assert f'data-member="{andrea.pk}"' in client.get(address).content.decode(), address
+
+
 def test_a_step_that_is_not_open_yet_is_not_kept(enrolment, course, module, andrea, monkeypatch):
     key = lesson_of(course).translation_key
     monkeypatch.setattr("courses.studying.Study.closed", {key: "Opens later."})

@@ -1,6 +1,6 @@
 // <held-deeds> says what this device holds until the line is back, and has it sent then, once.
 import { token } from "forms"
-import { ask, isPossible } from "offline/keeping"
+import { ask, forgetOthers, isPossible } from "offline/keeping"
 
 // A line that is said to be back is not always good at once.
 const AGAIN = 5000
@@ -16,6 +16,7 @@ customElements.define("held-deeds", class extends HTMLElement {
     this.told = event => this.show(event.data)
     addEventListener("online", this.back)
     navigator.serviceWorker.addEventListener("message", this.told)
+    await forgetOthers(this.dataset.member)
     this.show(await ask({ member: this.dataset.member }))
     if (navigator.onLine) await this.send()
   }

@@ -61,7 +61,8 @@ async function page(request) {
   const kept = await keptPage(request.url)
   try {
     const answer = await (kept ? soon(fetch(request)) : fetch(request))
-    if (kept && answer.ok && !answer.redirected) await kept.cache.put(kept.address, answer.clone())
+    const isFresh = kept && answer.ok && !answer.redirected && await isFor(kept.member, answer.clone())
+    if (isFresh) await kept.cache.put(kept.address, answer.clone())
     return answer
   } catch (error) {
     const instead = kept ?? await overview(request.url)
@@ -74,13 +75,19 @@ function soon(promise) {
   return Promise.race([promise, new Promise((_, refuse) => setTimeout(() => refuse(new Error("slow")), PATIENCE))])
 }
 
+// Whether a page was made for the member who keeps it: somebody else may be signed in by now, or nobody.
+const isFor = async (member, answer) => (await answer.text()).includes(`data-member="${member}"`)
+
 // A page is the same whatever stands behind the ? or the # of its address.
 async function keptPage(url) {
   const { origin, pathname } = new URL(url)
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(KEPT)) continue
+  const names = (await caches.keys()).filter(name => name.startsWith(KEPT))
+  const now = names.length && await whoever()
+  for (const name of names) {
+    const member = name.slice(KEPT.length).split(":")[0]
+    if (now && now !== member) continue
     const cache = await caches.open(name)
-    if (await cache.match(origin + pathname)) return { cache, address: origin + pathname }
+    if (await cache.match(origin + pathname)) return { cache, member, address: origin + pathname }
   }
 }
 
