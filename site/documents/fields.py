@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from documents.kinds import accepted
 from documents.models import Document
+from documents.refusing import unknown
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -59,7 +60,11 @@ class FilesField(forms.Field):
 
     def clean(self, value):
         value = value or {"sent": [], "brought": []}
-        brought = self._brought(value["brought"])
+        found = self._brought(value["brought"])
+        brought = [one for one in found if self._takes(one)]
+        if len(brought) < len(found):
+            self.widget.brought = brought
+            raise ValidationError([_told(one.name, unknown()) for one in found if not self._takes(one)], code="kind")
         if self.required and not brought and not value["sent"]:
             raise ValidationError(self.error_messages["required"], code="required")
         if len(brought) + len(value["sent"]) > self.most:
@@ -72,16 +77,23 @@ class FilesField(forms.Field):
 
     def _brought(self, keys):
         keys = [key for key in keys if is_key(key)][: self.most + 1]
-        found = Document.objects.of(self.owner).loose().filter(key__in=keys).order_by("pk")
-        return [one for one in found if self.families is None or one.family in self.families]
+        return list(Document.objects.of(self.owner).loose().filter(key__in=keys).order_by("pk"))
+
+    def _takes(self, document):
+        return self.families is None or document.family in self.families
 
     def _taken(self, file):
         try:
             return Document.take(self.owner, file, file.name, self.families)
         except ValidationError as refusal:
-            # The message tells of which of the files.
-            told = [_("%(name)s: %(reason)s") % {"name": file.name[:60], "reason": each} for each in refusal.messages]
-            raise ValidationError(told) from refusal
+            raise ValidationError(_told(file.name, refusal)) from refusal
+
+
+def _told(name, refusal):
+    """Why a file is not taken, with its name: of several one wants to know which."""
+    return ValidationError(
+        [_("%(name)s: %(reason)s") % {"name": name[:60], "reason": each} for each in refusal.messages]
+    )
 
 
 def is_key(text):
