@@ -18,6 +18,7 @@ from streams.limits import buckets
 from streams.threads import reading
 from tests.access.samples import PLACES
 from tests.access.tables import differences, everybody, row
+from tests.daily import todays
 from tests.demonstration import someone
 from tests.people import client_of
 
@@ -92,17 +93,21 @@ async def test_who_may_follow_what(demonstration, request):
 
 @pytest.mark.django_db
 def test_who_may_do_what_in_a_room(demonstration, request):
-    """Each command with nothing in it: who may not give it is told so, before anything else is looked at."""
+    """Each command with nothing in it: who may not give it is told so, before anything else is looked at.
+
+    Half of them each day, all of them with `bin/test --all`.
+    """
     clients = {part: client_of(member) for part, member in everybody().items()}
     rows = []
     for stage in ("live", "scheduled"):
         address = reverse("live_api:commands", args=[rooms()[stage].uuid])
         rows += [
             row(f"{stage:<11}{kind}", {part: said(clients[part], address, kind) for part in clients})
-            for kind in COMMANDS
+            for kind in todays(COMMANDS, 2)
         ]
 
-    assert differences("commands.txt", rows, request) == []
+    deeds = {f"{stage:<11}{kind}" for stage in ("live", "scheduled") for kind in COMMANDS}
+    assert differences("commands.txt", rows, request, deeds) == []
 
 
 def said(client, address, kind):

@@ -90,7 +90,7 @@ def is_nominated(hector, rosa, post_office, looks):
     page.get_by_label("Direcciones de correo").fill("rosa@example.org")
     looks(page)
     page.get_by_role("button", name="Enviar los correos").click()
-    expect(page.get_by_text("rosa@example.org")).to_be_visible()
+    expect(page.get_by_text("rosa@example.org").first).to_be_visible()
 
     page = rosa.goes_to(link_of(post_office.wait_for("rosa@example.org", "ventanilla", PATIENCE), "nominations"))
     looks(page)
