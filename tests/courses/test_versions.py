@@ -180,8 +180,10 @@ def test_what_earlier_versions_said_is_taken_out_of_the_revisions(course):
     import_module("courses.migrations.0011_wordings_of_earlier_versions").keep_wordings(apps, None)
 
     version.refresh_from_db()
-    assert version.find(lesson.translation_key)[1]["words"] == kept.digest
-    assert Wording.objects.get(pk=kept.digest).words == kept.words
+    found = Wording.objects.get(pk=version.find(lesson.translation_key)[1]["words"])
+    # PostgreSQL keeps the names in a page in an order of its own, a revision in that in which it was written.
+    assert json.loads(found.words["body"]) == json.loads(kept.words["body"])
+    assert (found.kind, found.words.keys()) == (kept.kind, kept.words.keys())
 
 
 def test_what_a_step_said_is_read_in_the_order_of_its_page(db):
