@@ -119,8 +119,8 @@ class ReplyForm(forms.Form):
     text = forms.CharField(label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class ExtensionForm(forms.Form):
-    """A wish for more time at one step, with the reason."""
+class MoreTimeForm(forms.Form):
+    """A later date at one step, with the reason."""
 
     step = forms.ChoiceField(label=_("Step"))
     until = forms.DateField(
@@ -134,6 +134,10 @@ class ExtensionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("A sentence is enough; your tutors read it."),
     )
+
+
+class ExtensionForm(MoreTimeForm):
+    """More time for one learner: a wish of their own, or given by a tutor unasked."""
 
     def __init__(self, *args, enrolment, is_own=True, **kwargs):
         super().__init__(*args, **kwargs)
@@ -157,26 +161,16 @@ class ExtensionForm(forms.Form):
         return _("%(title)s (due %(date)s)") % {"title": step.title, "date": due}
 
 
-class ExtensionOfSomeForm(forms.Form):
+class ExtensionOfSomeForm(MoreTimeForm):
     """More time at one step for a part of an edition, unasked: after a storm, or when a line was down."""
 
     to = forms.ChoiceField(label=_("For"))
-    step = forms.ChoiceField(label=_("Step"))
-    until = forms.DateField(
-        label=_("Until"),
-        validators=[not_far_off],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The learners read it beside the date."),
-    )
+    field_order = ("to", "step", "until", "reason")
 
     def __init__(self, *args, choices, outline, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = choices
+        self.fields["reason"].help_text = _("The learners read it beside the date.")
         self.dated = {str(step.key): step for step in (outline.steps if outline else []) if step.due_days is not None}
         self.fields["step"].choices = [(key, step.title) for key, step in self.dated.items()]
 
