@@ -109,5 +109,5 @@ def test_what_was_applied_becomes_a_draft_for_the_library_when_it_is_offered(fol
 
 def test_a_forged_or_old_link_leads_nowhere(followup, monkeypatch):
     assert Client().get(f"{link(followup)[:-3]}xx/").status_code == 404
-    monkeypatch.setattr("courses.surveys.models.followups.LASTS", timedelta(seconds=-1))
+    monkeypatch.setattr("courses.surveys.models.asked.LASTS", timedelta(seconds=-1))
     assert Client().get(link(followup)).status_code == 404

@@ -116,5 +116,5 @@ def test_a_forged_or_old_link_leads_nowhere(observation, monkeypatch):
     participants = FollowUp.objects.create(pk=observation.pk, enrolment=observation.enrolment, months=3).token
 
     assert Client().get(f"/en/surveys/followups/{participants}/superior/").status_code == 404
-    monkeypatch.setattr("courses.surveys.models.observations.LASTS", timedelta(seconds=-1))
+    monkeypatch.setattr("courses.surveys.models.asked.LASTS", timedelta(seconds=-1))
     assert [Client().get(each).status_code for each in (link, observation.refusal_url)] == [404, 404]

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import TimestampSigner
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from activity.models import Event
 from courses.ending import ended_without_completing
 from courses.models import Enrolment
+from courses.surveys.models.asked import Asked, AskedQuerySet
 from courses.surveys.models.refusals import superiors_to_ask
 from languages.codes import current
 from languages.fields import Translated
 from library.models import Practice
 from vocabulary.models import Choice
 
-_signer = TimestampSigner(salt="surveys.followup")
-LASTS = timedelta(days=90)
 # After so many months, each with the window in which it is still asked: nobody is asked about what is long past.
 MONTHS = {3: timedelta(days=91), 6: timedelta(days=182)}
 WINDOW = timedelta(days=30)
@@ -40,20 +39,15 @@ def due_of(model, now=None):
     return found
 
 
-class FollowUpQuerySet(models.QuerySet):
-    def of_token(self, token):
-        """The question that a link asks, if the link is ours and not too old."""
-        try:
-            return self.filter(pk=_signer.unsign(token, max_age=LASTS))
-        except BadSignature:
-            return self.none()
-
+class FollowUpQuerySet(AskedQuerySet):
     def answered(self):
         return self.exclude(answered_at=None)
 
 
-class FollowUp(models.Model):
+class FollowUp(Asked):
     """One question, some months after a course: what did you apply?"""
+
+    signer = TimestampSigner(salt="surveys.followup")
 
     class Answer(models.TextChoices):
         APPLIED = "applied", _("Yes, I apply it")
@@ -62,9 +56,6 @@ class FollowUp(models.Model):
         CANNOT = "cannot", _("It is not possible where I work")
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="followups")
-    months = models.PositiveSmallIntegerField(_("months after the course"))
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
     answer = models.CharField(_("answer"), max_length=8, choices=Answer, blank=True)
     words = models.TextField(_("what you applied"), max_length=2000, blank=True)
     practice = models.OneToOneField(
@@ -73,23 +64,9 @@ class FollowUp(models.Model):
 
     objects = FollowUpQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Asked.Meta):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
-        constraints = [
-            models.UniqueConstraint(fields=["enrolment", "months"], name="followup_once"),
-            models.CheckConstraint(
-                condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
-                name="followup_answered_with_an_answer",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.enrolment} · {self.months}"
-
-    @property
-    def token(self):
-        return _signer.sign(self.pk)
 
     def get_absolute_url(self):
         return reverse("surveys:followup", args=[self.token])

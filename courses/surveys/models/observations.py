@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import TimestampSigner
 from django.db import models, transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,21 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from activity.models import Event
 from courses.models import Enrolment
 from courses.surveys import tasks
-from courses.surveys.models.followups import LASTS, due_of
+from courses.surveys.models.asked import LASTS, Asked, AskedQuerySet
+from courses.surveys.models.followups import due_of
 from courses.surveys.models.refusals import Refusal, superiors_to_ask
 
 REMINDS_AFTER = timedelta(days=14)
-_signer = TimestampSigner(salt="surveys.observation")
 
 
-class ObservationQuerySet(models.QuerySet):
-    def of_token(self, token):
-        """The question that a link asks, if the link is ours and not too old."""
-        try:
-            return self.filter(pk=_signer.unsign(token, max_age=LASTS))
-        except BadSignature:
-            return self.none()
-
+class ObservationQuerySet(AskedQuerySet):
     def open(self):
         return self.filter(answered_at=None, enrolment__member__is_active=True)
 
@@ -36,11 +28,13 @@ class ObservationQuerySet(models.QuerySet):
         return self.open().filter(reminded_at=None, asked_at__range=(now - LASTS, now - REMINDS_AFTER))
 
 
-class Observation(models.Model):
+class Observation(Asked):
     """One question to the superior of a learner, some months after a course: what has changed in the work since?
 
     Neither name nor address is kept here: they are looked up when a letter goes out.
     """
+
+    signer = TimestampSigner(salt="surveys.observation")
 
     class Answer(models.TextChoices):
         APPLIED = "applied", _("Yes, it is applied")
@@ -50,32 +44,15 @@ class Observation(models.Model):
         UNTOLD = "untold", _("I cannot say")
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="observations")
-    months = models.PositiveSmallIntegerField(_("months after the course"))
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
     answer = models.CharField(_("answer"), max_length=8, choices=Answer, blank=True)
     words = models.TextField(_("what has changed"), max_length=2000, blank=True)
 
     objects = ObservationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Asked.Meta):
         verbose_name = _("question to a superior")
         verbose_name_plural = _("questions to superiors")
-        constraints = [
-            models.UniqueConstraint(fields=["enrolment", "months"], name="observation_once"),
-            models.CheckConstraint(
-                condition=Q(answered_at=None, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
-                name="observation_answered_with_an_answer",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.enrolment} · {self.months}"
-
-    @property
-    def token(self):
-        return _signer.sign(self.pk)
 
     def get_absolute_url(self):
         return reverse("surveys:observation", args=[self.token])
